@@ -1,0 +1,1 @@
+"""What we believe: entities and relations, projected from the lake, walked with limits."""

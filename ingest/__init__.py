@@ -1,0 +1,1 @@
+"""Sources become records, and records become statements in the lake."""

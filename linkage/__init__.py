@@ -1,0 +1,1 @@
+"""Mentions of one real thing become one cluster, with reasons."""

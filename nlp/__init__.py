@@ -1,0 +1,1 @@
+"""Judgment text becomes statements that know their sentence."""

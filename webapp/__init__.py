@@ -1,0 +1,1 @@
+"""The house seen from a browser: API, pages, explorer."""
