@@ -1,0 +1,32 @@
+"""Who is looking. Every store operation takes a Viewer; what a viewer may not see does not exist for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+OPEN = 0
+"""The compartment all open sources share in the graph: published judgments, public registers, local imports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The compartments somebody may see, and why they look. `user` is an id, never a name."""
+
+    compartments: frozenset[int]
+    user: str
+    purpose: str = ""
+    case_number: str = ""
+
+    def sees(self, compartment: int) -> bool:
+        """Whether a share in this compartment exists for the viewer."""
+        return compartment in self.compartments
+
+
+def open_viewer(
+    user: str,
+    restricted: Iterable[int] = (),
+    *,
+    purpose: str = "",
+    case_number: str = "",
+) -> Viewer:
+    """Viewer of everything open and of the restricted compartments granted."""
+    return Viewer(frozenset({OPEN, *restricted}), user, purpose, case_number)
