@@ -56,24 +56,14 @@ class Statement:
     confidence: float = 1.0
     valid: Interval = UNKNOWN_INTERVAL
 
-    @property
-    def id(self) -> StatementId:
-        """Public id, the same in every run that says the same."""
-        e = self.evidence
-        place = (
-            e.record,
-            *(None if n is None else str(n) for n in (e.start, e.end)),
-            e.column,
-        )
-        row = digest(
-            self.property,
-            self.value,
-            *place,
-            self.asserted_by,
-            self.standing,
-            self.polarity,
-        )
-        return StatementId(f"{self.mention}.{row[:16]}")
+
+def statement_id(statement: Statement) -> StatementId:
+    """Public id of a statement, the same in every run that says the same."""
+    e = statement.evidence
+    place = (e.record, *(None if n is None else str(n) for n in (e.start, e.end)), e.column)
+    claim = (statement.property, statement.value)
+    row = digest(*claim, *place, statement.asserted_by, statement.standing, statement.polarity)
+    return StatementId(f"{statement.mention}.{row[:16]}")
 
 
 @dataclass(frozen=True, slots=True)

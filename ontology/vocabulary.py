@@ -189,10 +189,10 @@ def _type(name: str, raw: Mapping[str, dict[str, Any]]) -> Type:
     }
     if common["kind"] is Kind.ENTITY:
         return Type(**common)
-    ends = {end: tuple(entry[end]) for end in ("subject", "object")}
     return Relation(
         **common,
-        **ends,
+        subject=tuple(entry["subject"]),
+        object=tuple(entry["object"]),
         forward=Label(**entry["forward"]),
         reverse=Label(**entry["reverse"]),
     )
