@@ -1,4 +1,4 @@
-"""A compartment: the smallest unit of who may see what. Its id is a hash, so every machine gives it the same one."""
+"""A compartment: the smallest unit of who may see what. Its id is a hash, the same on every machine."""
 
 import hashlib
 from dataclasses import dataclass

@@ -40,7 +40,7 @@ class Money:
         """Sum of exact amounts in one currency; anything else needs a stated rule and is refused."""
         if self.currency != other.currency:
             raise ValueError(f"{self.currency} and {other.currency} cannot be summed without a stated rate")
-        if Exactness.EXACT != self.exactness or Exactness.EXACT != other.exactness:
+        if {self.exactness, other.exactness} != {Exactness.EXACT}:
             raise ValueError(f"{self} and {other}: an inexact amount cannot enter an exact sum")
         return Money(self.minor + other.minor, self.currency)
 

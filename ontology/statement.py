@@ -24,7 +24,7 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where it stands: a span of the record's stored text in code points, end exclusive, or a cell of its row."""
+    """Where it stands: a span of the record's stored text in code points, end exclusive, or a row's cell."""
 
     record: RecordId
     start: int | None = None
@@ -40,8 +40,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`type` is the mention's type (entity or relation), `property` one of its properties; a relation's ends are
-    the properties `subject` and `object`, whose values are mention ids. `extractor` is name@version."""
+    """`type` is the mention's type (entity or relation), `property` one of its properties; a relation's ends
+    are the properties `subject` and `object`, whose values are mention ids. `extractor` is name@version."""
 
     mention: MentionId
     type: str
@@ -97,6 +97,6 @@ STATEMENT_COLUMNS = (
     "run",
     "compartment",
 )
-"""The columns of the lake's `statements` view, in this order. `mention` and `record` are 16-byte BLOBs, the value
-of kind `mention` is hex text; `start`, `end`, `column` are null where they do not apply; `confidence` is a double;
-`compartment` is the lake's 63-bit id."""
+"""The columns of the lake's `statements` view, in this order. `mention` and `record` are 16-byte BLOBs, the
+value of kind `mention` is hex text; `start`, `end`, `column` are null where they do not apply; `confidence`
+is a double; `compartment` is the lake's 63-bit id."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 OPEN = 0
-"""The compartment all open sources share in the graph: published judgments, public registers, local imports."""
+"""The compartment all open sources share in the graph: published judgments, registers, local imports."""
 
 
 @dataclass(frozen=True, slots=True)

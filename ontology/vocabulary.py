@@ -21,7 +21,7 @@ class VocabularyError(ValueError):
 
 
 class Kind(StrEnum):
-    """`state` relations merge by type, ends, qualifiers and overlapping validity; `event` relations never do."""
+    """`state` relations merge by type, ends, qualifiers and overlapping validity; `event` ones never."""
 
     ENTITY = "entity"
     STATE = "state"
