@@ -19,7 +19,8 @@ def test_every_relation_end_names_an_entity_type():
     words = vocabulary()
     assert len(words.relations) >= 10
     for name, relation_type in words.relations.items():
-        assert relation_type.subject and relation_type.object, name
+        assert relation_type.subject, name
+        assert relation_type.object, name
         for end in (*relation_type.subject, *relation_type.object):
             assert words.entities[end].kind is Kind.ENTITY
 
@@ -42,15 +43,17 @@ def test_an_unknown_ancestor_is_refused():
 
 def test_an_identifier_needs_a_scheme_and_only_an_identifier_has_one():
     bare = "{name: {label: {zh: 号, en: No}, type: identifier, privacy: public}}"
-    with pytest.raises(VocabularyError, match="person.name: a scheme"):
+    with pytest.raises(VocabularyError, match=r"person\.name: a scheme"):
         load_vocabulary({"a.yaml": PERSON.replace("properties: {}", f"properties: {bare}")})
 
 
 def test_every_concrete_entity_type_can_be_drawn_and_captioned():
     for name, entity in vocabulary().entities.items():
         if not entity.abstract:
-            assert entity.shape and entity.hue, name
-            assert entity.caption and set(entity.caption) <= set(entity.properties), name
+            assert entity.shape, name
+            assert entity.hue, name
+            assert entity.caption, name
+            assert set(entity.caption) <= set(entity.properties), name
 
 
 def test_a_kind_inherits_and_may_tighten_a_property():
@@ -66,7 +69,9 @@ def test_labels_are_chinese_first_and_followthemoney_is_named():
     words = vocabulary()
     for name in words.names():
         type_ = words[name]
-        assert type_.label.zh and type_.label.en and type_.followthemoney, name
+        assert type_.label.zh, name
+        assert type_.label.en, name
+        assert type_.followthemoney, name
         assert any("\u4e00" <= c <= "\u9fff" for c in type_.label.zh), name
 
 
