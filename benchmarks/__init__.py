@@ -1,0 +1,1 @@
+"""Speed, measured beside a peer or a naive version in the same run; no test asserts a time."""

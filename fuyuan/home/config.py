@@ -1,0 +1,68 @@
+"""The one configuration file, `fuyuan.toml`: which stores, where, and whether the data is fictional.
+
+A key that is not known is refused, because a misspelt one would silently keep its default.
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from fuyuan.errors import FuyuanError
+
+FILE_NAME: Final = "fuyuan.toml"
+STORES: Final = ("sqlite",)
+
+
+class ConfigError(FuyuanError):
+    """The configuration file cannot be read or says what is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`world_date`: the day "now" means in answers, by default the day of the build; a demo fixes it."""
+
+    graph_store: str = "sqlite"
+    casework_url: str = ""
+    world_date: date | None = None
+    fictional: bool = False
+
+
+_KEYS: Final = {
+    "graph.store": "graph_store",
+    "casework.url": "casework_url",
+    "home.world_date": "world_date",
+    "home.fictional": "fictional",
+}
+
+
+def load_config(path: Path) -> Config:
+    """Configuration from a TOML file; the defaults where there is none."""
+    if not path.exists():
+        return Config()
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"配置文件 {path} 无法读取：{error}。请改正后重试。") from error
+    return Config(**dict(_settings(path, tables)))
+
+
+def _settings(path: Path, tables: dict[str, Any]) -> list[tuple[str, Any]]:
+    kinds = {field.name: field.type for field in fields(Config)}
+    found = []
+    for table, entries in tables.items():
+        for key, value in (entries if isinstance(entries, dict) else {"": entries}).items():
+            name = f"{table}.{key}".rstrip(".")
+            if name not in _KEYS:
+                raise ConfigError(f"配置文件 {path} 中的「{name}」不是已知的设置。可用：{'、'.join(_KEYS)}")
+            found.append((_KEYS[name], _checked(path, name, value, kinds[_KEYS[name]])))
+    return found
+
+
+def _checked(path: Path, name: str, value: Any, kind: Any) -> Any:
+    wanted = {str: str, bool: bool}.get(kind, date)
+    if not isinstance(value, wanted) or (name == "graph.store" and value not in STORES):
+        choices = f"，可选：{'、'.join(STORES)}" if name == "graph.store" else ""
+        raise ConfigError(f"配置文件 {path} 中「{name} = {value!r}」不合要求{choices}。")
+    return value

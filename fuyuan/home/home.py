@@ -1,0 +1,103 @@
+"""The home folder and the stores in it: lake, builds, casework. Everything else asks it for a store.
+
+Layout: originals/<sha256>, lake/…, builds/<id>/{clusters.parquet, graph.sqlite}, CURRENT, casework.sqlite,
+fuyuan.toml; mode 0700, because it holds what the state knows of people.
+"""
+
+import os
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from casework.database import Casework
+from fuyuan.errors import FuyuanError
+from fuyuan.home.builds import GRAPH, SHANGHAI, Builds
+from fuyuan.home.config import FILE_NAME, Config, load_config
+from graph.store.interface import GraphStore
+from graph.store.sqlite import SqliteStore
+from ingest.lake import Lake
+
+VARIABLE: Final = "FUYUAN_HOME"
+DEFAULT: Final = Path(".fuyuan")
+
+
+class HomeError(FuyuanError):
+    """The home cannot be opened."""
+
+
+class NoBuildError(FuyuanError):
+    """Nothing has been built yet, so there is no graph to read."""
+
+
+class Home:
+    """Opens each store once, on first use. Close it, or use it as a context."""
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        self.folder, self.config = folder, config
+        self.builds = Builds(folder / "builds")
+        self._store: tuple[str, GraphStore] | None = None
+
+    @classmethod
+    def open(cls, folder: Path | None = None, config: Path | None = None) -> "Home":
+        """The home in `folder`, else in $FUYUAN_HOME, else in .fuyuan/; made if it is not there."""
+        where = (folder or Path(os.environ.get(VARIABLE) or DEFAULT)).expanduser().absolute()
+        try:
+            where.mkdir(parents=True, exist_ok=True)
+            where.chmod(0o700)
+        except OSError as error:
+            raise HomeError(
+                f"目录 {where} 无法作为数据目录使用：{error.strerror}。请换一个目录或改正权限。"
+            ) from error
+        return cls(where, load_config(config or where / FILE_NAME))
+
+    @cached_property
+    def lake(self) -> Lake:
+        """What sources said."""
+        return Lake.open(self.folder / "lake", originals=self.folder / "originals")
+
+    @cached_property
+    def casework(self) -> Casework:
+        """What people did: users, sessions, audit."""
+        return Casework.open(self.config.casework_url or f"sqlite:///{self.folder / 'casework.sqlite'}")
+
+    def store(self) -> GraphStore:
+        """The graph that answers now; reopened when a newer build has been published."""
+        current = self.builds.current()
+        if current is None:
+            raise NoBuildError(
+                f"{self.folder} 中还没有图谱。请先运行 fuyuan ingest、fuyuan link 和 fuyuan build。"
+            )
+        if self._store is None or self._store[0] != current:
+            # The former store stays open for requests that hold it; it goes with its last reader.
+            self._store = current, SqliteStore(self.builds.path(current) / GRAPH)
+        return self._store[1]
+
+    @property
+    def world_date(self) -> str:
+        """The day that "now" means in this home, ISO."""
+        return (self.config.world_date or datetime.now(SHANGHAI).date()).isoformat()
+
+    @property
+    def fictional(self) -> bool:
+        """Whether every page must say that nothing here is real."""
+        return self.config.fictional
+
+    @property
+    def version(self) -> str:
+        """Version of this program."""
+        return version("fuyuan-graph")
+
+    def close(self) -> None:
+        """Release the stores that were opened."""
+        if self._store is not None:
+            self._store[1].close()
+        if "casework" in self.__dict__:
+            self.casework.close()
+
+    def __enter__(self) -> "Home":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,85 @@
+"""The deterministic keys, read from keys.yaml and checked against the vocabulary.
+
+A rule turns one property's value into a key; equal keys of one rule are one thing. Values that are masked or
+fail their check digits give no key, so they can never pull two people together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from linkage.errors import LinkageError
+from linkage.normalise import company_key, court_key
+from ontology.identifiers import parse
+from ontology.vocabulary import Vocabulary, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRule:
+    """`types` are concrete type names the rule speaks of; `scheme` is the identifier's, if it is one."""
+
+    name: str
+    label: str
+    types: frozenset[str]
+    property: str
+    normalise: str
+    weight: int
+    scheme: str | None
+    void_if_two: str | None = None
+
+    def key(self, value: str) -> str | None:
+        """The key that this value gives, or None if it may not link."""
+        if self.normalise == "identifier":
+            assert self.scheme is not None
+            return _identifier_key(self.scheme, value)
+        return NORMALISERS[self.normalise](value)
+
+
+NORMALISERS: Final[dict[str, Callable[[str], str | None]]] = {
+    "company_name": company_key,
+    "court_name": court_key,
+}
+
+
+def _identifier_key(scheme: str, value: str) -> str | None:
+    identifier = parse(scheme, value)
+    return identifier.normalised if identifier.is_key else None
+
+
+@cache
+def key_rules() -> tuple[KeyRule, ...]:
+    """The rules that ship, firmest first."""
+    return load_rules(files("linkage").joinpath("keys.yaml").read_text("utf-8"), vocabulary())
+
+
+def load_rules(text: str, words: Vocabulary) -> tuple[KeyRule, ...]:
+    """Rules from YAML; raises LinkageError where a rule names what the vocabulary does not have."""
+    rules = [_rule(entry, words) for entry in yaml.safe_load(text)]
+    return tuple(sorted(rules, key=lambda rule: (-rule.weight, rule.name)))
+
+
+def _rule(entry: dict[str, object], words: Vocabulary) -> KeyRule:
+    name, normalise, property_ = (str(entry[field]) for field in ("rule", "normalise", "property"))
+    if normalise != "identifier" and normalise not in NORMALISERS:
+        raise LinkageError(
+            f"rule {name}: no normaliser {normalise!r}; known: identifier, {', '.join(NORMALISERS)}"
+        )
+    wanted = entry["types"]
+    assert isinstance(wanted, list)
+    types = frozenset(t.name for t in words.entities.values() if any(t.is_a(w) for w in wanted))
+    schemes = {words.property(t, property_).scheme for t in types}
+    void = entry.get("void_if_two")
+    return KeyRule(
+        name=name,
+        label=str(entry["label"]),
+        types=types,
+        property=property_,
+        normalise=normalise,
+        weight=int(str(entry["weight"])),
+        scheme=schemes.pop() if len(schemes) == 1 else None,
+        void_if_two=None if void is None else str(void),
+    )
