@@ -1,0 +1,87 @@
+"""Reading a cell that claims to hold a case number, and saying what is missing when it does not."""
+
+import re
+from typing import Final
+
+from ontology.identifiers.case_number import SCHEME, CaseNumber
+from ontology.identifiers.case_number_reading import YEAR, read_heading, read_year
+from ontology.identifiers.case_number_search import Found, find_case_numbers, read_numbers
+from ontology.identifiers.text import compact, plain_dashes
+
+_WRAPPING: Final = re.compile(r"^(?:案号|案件编号)?[:'\"“‘《]*|[。;,.'\"”’》]*$")
+_ENDS_IN_SERIAL: Final = re.compile(r"[0-9×*Xx]$")
+_NOT_A_COURTS: Final = re.compile(r"检|公诉|刑诉|鉴|仲|证(?!保)|罚|劳|政行?复")
+
+
+def case_number(text: str) -> CaseNumber:
+    """Read one case number that fills the cell."""
+    value = _WRAPPING.sub("", plain_dashes(compact(text)))
+    found = _fills(value) or _fills_leniently(value)
+    if not found:
+        return _refused(text, _why_not(value))
+    first = _replaced(found[0][2], raw=text)
+    if len(found) > 1:
+        return _replaced(first, problem=f"「{value}」含有{len(found)}个案号，应当拆开。")
+    return first
+
+
+def case_numbers(text: str) -> list[CaseNumber]:
+    """Every case number of a cell: joined (3827、3828号), ranges up to `RANGE_LIMIT`, several one after another.
+    A cell with none gives one value with its problem; an empty cell gives none."""
+    if not compact(text):
+        return []
+    return [number for _, _, number in find_case_numbers(text)] or [case_number(text)]
+
+
+def _fills(value: str) -> list[Found]:
+    found = list(find_case_numbers(value))
+    return found if found and found[0][0] == 0 and found[-1][1] == len(value) else []
+
+
+def _fills_leniently(value: str) -> list[Found]:
+    """Kinds nobody listed, and a final 号 that a form left out."""
+    value += "号" if _ENDS_IN_SERIAL.search(value) else ""
+    bracket = YEAR.match(value)
+    year = read_year(bracket["year"]) if bracket else None
+    if bracket is None or year is None or _NOT_A_COURTS.search(value):
+        return _fills(value)
+    read = read_heading(value, bracket.end(), year, strict=False)
+    found = list(read_numbers(value, value, 0, *read)) if read else []
+    return found if found and found[-1][1] == len(value) else []
+
+
+def _replaced(number: CaseNumber, *, raw: str | None = None, problem: str | None = None) -> CaseNumber:
+    return CaseNumber(
+        scheme=SCHEME,
+        raw=number.raw if raw is None else raw,
+        normalised=number.normalised,
+        problem=number.problem if problem is None else problem,
+        masked=number.masked,
+        warnings=number.warnings,
+        year=number.year,
+        court_code=number.court_code,
+        specialised=number.specialised,
+        kind=number.kind,
+        number=number.number,
+        suffix=number.suffix,
+        old_form=number.old_form,
+    )
+
+
+def _refused(raw: str, problem: str) -> CaseNumber:
+    return CaseNumber(scheme=SCHEME, raw=raw, normalised="", problem=problem, masked=False)
+
+
+def _why_not(value: str) -> str:
+    if not value:
+        return "案号为空。"
+    if _NOT_A_COURTS.search(value):
+        return f"「{value}」是检察、公证、鉴定、仲裁或行政机关的文号，不是法院案号。"
+    bracket = YEAR.search(value)
+    if bracket is None:
+        return f"案号「{value}」没有带括号的收案年度，应如「（2019）浙0101民初1号」。"
+    if read_year(bracket["year"]) is None:
+        return f"案号「{value}」的收案年度「{bracket['year']}」不合理。"
+    if not re.search(r"[0-9×*]号?", value[bracket.end() :]):
+        return f"案号「{value}」没有案件编号。"
+    return f"案号「{value}」在年度之后读不出法院代字、类型代字和编号，应如「（2019）浙0101民初1号」。"

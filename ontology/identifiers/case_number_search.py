@@ -1,0 +1,116 @@
+"""Finding case numbers, in a cell or in the running text of a judgment.
+
+Text is searched in two passes that each look at a bounded stretch per anchor, so time grows with length and
+nothing backtracks: first from every bracketed year, then from every 字第 that no bracketed year explained.
+Indictments (检公诉刑诉［2016］484号), appraisals, notaries' and agencies' papers have a bracketed year too:
+what follows it must read as a court and a kind."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ontology.identifiers.case_kinds import CaseField
+from ontology.identifiers.case_number import SCHEME, CaseNumber, canonical_new, canonical_old
+from ontology.identifiers.case_number_reading import YEAR, Heading, read_body, read_heading, read_year
+from ontology.identifiers.case_number_serial import (
+    MASKS,
+    MORE_SERIALS,
+    RANGE_LIMIT,
+    SERIALS,
+    Serial,
+    read_serials,
+)
+from ontology.identifiers.text import half_width, plain_dashes
+
+Found = tuple[int, int, CaseNumber]
+
+_YEARLESS: Final = re.compile(rf"字\s?(?:第\s?){{0,2}}(?=[A-Z]?[0-9{MASKS}])")
+_BEFORE: Final = re.compile(r"(?:(?P<year>[12][0-9]{3})年?度?\s?)?(?P<body>(?:[一-龥()]\s?){2,14})$")
+_LOOK_BACK: Final = 24
+# Words that end before a court's abbreviation begins; a number without a year has no bracket to say where.
+_NOT_IN_A_COURT: Final = re.compile(r".*[的了以于书院号案件度年为据依由见及和与述该本、]", re.DOTALL)
+_MORE_LIMIT: Final = 200
+_SUB_NUMBERED: Final = frozenset({CaseField.ENFORCEMENT, CaseField.BANKRUPTCY})
+
+
+def find_case_numbers(text: str) -> Iterator[Found]:
+    """Start, end (code points) and value of every case number in running text, in order of place.
+
+    Numbers that share one heading (3827、3828号) come one by one, each with its own digits as its span; those
+    of a range share the range's span."""
+    shadow = plain_dashes(half_width(text))
+    dated = list(_dated(text, shadow))
+    taken = [(found[0], found[1]) for found in dated]
+    undated = [found for found in _undated(text, shadow) if not _overlaps(found, taken)]
+    yield from sorted([*dated, *undated], key=lambda found: (found[0], found[1]))
+
+
+def _dated(text: str, shadow: str) -> Iterator[Found]:
+    for bracket in YEAR.finditer(shadow):
+        year = read_year(bracket["year"])
+        read = read_heading(shadow, bracket.end(), year, strict=True) if year else None
+        if read is not None:
+            yield from read_numbers(text, shadow, bracket.start(), *read)
+
+
+def _undated(text: str, shadow: str) -> Iterator[Found]:
+    for mark in _YEARLESS.finditer(shadow):
+        before = _BEFORE.search(shadow, max(0, mark.start() - _LOOK_BACK), mark.start())
+        if before is None or shadow[before.start() - 1 : before.start()] in (")", "]"):
+            continue
+        body = _NOT_IN_A_COURT.sub("", re.sub(r"\s", "", before["body"]))
+        year = (int(before["year"]), before["year"]) if before["year"] else (None, "")
+        heading = read_body(body.replace("(", "（").replace(")", "）"), year, strict=True) if body else None
+        if heading is not None and heading.court:
+            yield from read_numbers(text, shadow, mark.start() - len(body), heading, mark.end())
+
+
+def _overlaps(found: Found, taken: list[tuple[int, int]]) -> bool:
+    return any(start < found[1] and found[0] < end for start, end in taken)
+
+
+def read_numbers(text: str, shadow: str, start: int, heading: Heading, at: int) -> Iterator[Found]:
+    """All case numbers under one heading whose first serial stands at `at`."""
+    kind = build(heading, Serial(0, 0, "0"), "")
+    serials = SERIALS.match(shadow, at)
+    for _ in range(_MORE_LIMIT):
+        if serials is None:
+            return
+        for serial in read_serials(serials, sub_numbered=kind.field in _SUB_NUMBERED):
+            begin = start if serial.start <= at else serial.start
+            yield begin, serial.end, build(heading, serial, text[begin : serial.end])
+        more = MORE_SERIALS.match(shadow, serials.end())
+        serials = SERIALS.match(shadow, more.end()) if more else None
+
+
+def build(heading: Heading, serial: Serial, raw: str) -> CaseNumber:
+    """The value of one serial under its heading."""
+    if heading.old_form:
+        normalised = canonical_old(heading.year_text, heading.body, serial.number, serial.suffix)
+    else:
+        kind = heading.specialised + heading.kind
+        normalised = canonical_new(heading.year_text, heading.court, kind, serial.number, serial.suffix)
+    return CaseNumber(
+        scheme=SCHEME,
+        raw=raw,
+        normalised=normalised,
+        problem=None,
+        masked="×" in normalised,
+        warnings=(*heading.warnings, *_serial_warnings(heading, serial)),
+        year=heading.year,
+        court_code=heading.court,
+        specialised=heading.specialised,
+        kind=heading.kind,
+        number=serial.number,
+        suffix=serial.suffix,
+        old_form=heading.old_form,
+    )
+
+
+def _serial_warnings(heading: Heading, serial: Serial) -> Iterator[str]:
+    if heading.old_form and not heading.year_text:
+        yield "没有收案年度，不能单独确定一个案件。"
+    if heading.old_form and not heading.court:
+        yield "没有法院代字。"
+    if serial.range_cut:
+        yield f"案号范围超过{RANGE_LIMIT}个，只列首尾两个。"
