@@ -1,0 +1,71 @@
+"""Dates of signatures and headers: 二〇一八年十月三十日, 二O一五年五月××日, 1987年10月11日.
+
+A masked or corrupted day (二〇一五年五月××日, 十一月七无) keeps year and month: the result is a partial ISO date,
+the form ontology.times reads. A day the calendar does not have is dropped the same way (trap 24).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.numerals import ZEROS, integer, year
+from ontology.times import earliest_day
+
+_GAP = r"[ \n]{0,3}"
+_YEAR_CHAR = f"[一二三四五六七八九{ZEROS}1-9]"
+_NUMBER_CHAR = "[一二三四五六七八九十廿卅元正〇○零O0-9]"
+_MASK_CHAR = "[×xX*＊某无]"
+_WRITTEN = re.compile(
+    rf"(?P<year>(?:{_YEAR_CHAR}{_GAP}){{2,3}}{_YEAR_CHAR}){_GAP}年{_GAP}"
+    rf"(?P<month>{_NUMBER_CHAR}(?:{_GAP}{_NUMBER_CHAR}){{0,2}}|{_MASK_CHAR}{{1,2}}){_GAP}月"
+    rf"(?:{_GAP}(?P<day>{_NUMBER_CHAR}(?:{_GAP}{_NUMBER_CHAR}){{0,3}}|{_MASK_CHAR}{{1,3}})?{_GAP}[日无])?"
+)
+_PADDING = re.compile(r"[ \n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it stands: `value` is YYYY-MM-DD or what of it can be read; `complete` when the day can."""
+
+    value: str
+    start: int
+    end: int
+
+    @property
+    def complete(self) -> bool:
+        return len(self.value) == 10
+
+
+def written_dates(shadow: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
+    """Every readable date between the offsets, in order."""
+    for match in _WRITTEN.finditer(shadow, start, len(shadow) if end is None else end):
+        value = _value(*(_squeezed(match[name]) for name in ("year", "month", "day")))
+        if value:
+            yield WrittenDate(value, match.start(), match.end())
+
+
+def first_date(shadow: str, start: int, end: int) -> WrittenDate | None:
+    """The first readable date between the offsets."""
+    return next(written_dates(shadow, start, end), None)
+
+
+def _squeezed(text: str | None) -> str:
+    return _PADDING.sub("", text or "")
+
+
+def _value(year_text: str, month_text: str, day_text: str) -> str:
+    y, m, d = year(year_text), integer(month_text), integer(day_text)
+    if y is None:
+        return ""
+    for value in (f"{y}-{m or 0:02}-{d or 0:02}", f"{y}-{m or 0:02}", str(y)):
+        if _exists(value):
+            return value
+    return ""
+
+
+def _exists(value: str) -> bool:
+    try:
+        earliest_day(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""One pipeline component a file; nlp.pipeline names them in the order they need each other."""

@@ -1,0 +1,157 @@
+"""`fuyuan_signature`: who signed, and where the signature stands.
+
+The signature bounds everything else: behind it come appended statutes, enforcement notices and copies' stamps
+(traps 26, 27), which name judges, dates and articles that are not this court's. It is read as a chain of offices,
+names and dates after the last 如下, each link close to the one before.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.chinese_dates import WrittenDate, written_dates
+from nlp.lexicon import spaced, words
+from nlp.model import Named
+from nlp.person_names import run_together, squeeze
+from nlp.reading import Reading, reading
+from nlp.spans import Found
+
+_OFFICE = re.compile(
+    rf"{spaced((*words('officers', 'judges'), *words('officers', 'clerks')), gap='[ ]{0,6}')}"
+    r"(?![\u4e00-\u9fff]{0,6}[，。；》])"
+)
+_NAME = re.compile(
+    r"[ \n：]{0,24}(?P<name>[\u3400-\u9fff](?:[ ]{1,8}(?!附)[\u3400-\u9fff]){1,3}(?=附|[^\u3400-\u9fff]|$)"
+    r"|[\u3400-\u9fff][\u3400-\u9fff·.×*Xx0-9]{0,19})"
+)
+_STAMP = re.compile(r"本件|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
+_ORDER = re.compile(r"如[ ]{0,2}下[ ]{0,2}[：。\n ]|特此(?:通知|公告|决定)")
+_JUDGES = frozenset(words("officers", "judges"))
+LINK = 60
+"""Most characters between two links of the chain (a page break, （此页无正文）, 本件与原本核对无异)."""
+TAIL = 3000
+"""Where an order without 如下 is signed: within the last characters of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Officers in order, the date that is bound to them, the stretch from first to last link."""
+
+    officers: tuple[Named, ...]
+    date: WrittenDate | None
+    start: int
+    end: int
+
+
+def find_signature(shadow: str) -> Signature | None:
+    """The signature after the court's last order; None when nothing there is signed or dated."""
+    offices = [Link(squeeze(m.group()), m.start(), m.end()) for m in _OFFICE.finditer(shadow)]
+    begin = _last_order(shadow, [o.start for o in offices])
+    dates = list(written_dates(shadow, begin))
+    chains = _chains(sorted([*(o for o in offices if o.start >= begin), *dates], key=lambda link: link.start))
+    signed = [c for c in chains if any(isinstance(link, Link) for link in c)]
+    dated = [c for c in signed if any(isinstance(link, WrittenDate) for link in c)]
+    for candidates in (dated, signed):
+        if candidates:
+            return _signature(shadow, candidates[0])
+    rows = [d for d in dates if _stands_alone(shadow, d)]
+    return Signature((), rows[0], rows[0].start, rows[0].end) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An office at a place."""
+
+    office: str
+    start: int
+    end: int
+
+
+def _last_order(shadow: str, offices: list[int]) -> int:
+    """End of the last 如下 that a signature follows: an appended statute may hold one more."""
+    orders = [m.end() for m in _ORDER.finditer(shadow)]
+    last_office = max(offices, default=len(shadow))
+    return next((o for o in reversed(orders) if o <= last_office), max(0, len(shadow) - TAIL))
+
+
+def _chains(links: list[Link | WrittenDate]) -> list[list[Link | WrittenDate]]:
+    chains: list[list[Link | WrittenDate]] = []
+    for link in links:
+        if chains and link.start - chains[-1][-1].end <= LINK:
+            chains[-1].append(link)
+        else:
+            chains.append([link])
+    return chains
+
+
+def _stands_alone(shadow: str, date: WrittenDate) -> bool:
+    before, after = shadow[: date.start].rstrip(" ")[-1:], shadow[date.end :].lstrip(" ")[:1]
+    return before in ("", "\n", "。", "：") and (
+        after in ("", "\n") or shadow[date.end : date.end + 1] == " "
+    )
+
+
+def _signature(shadow: str, chain: list[Link | WrittenDate]) -> Signature:
+    first = next(i for i, link in enumerate(chain) if isinstance(link, Link))
+    chain = chain[first:]
+    officers: list[Named] = []
+    end = chain[-1].end
+    for link, following in zip(chain, [*chain[1:], None], strict=True):
+        if isinstance(link, Link):
+            limit = following.start if following else min(len(shadow), link.end + LINK)
+            named = list(_names(shadow, link, limit))
+            officers += named
+            end = max([end, *(n.name.end for n in named)])
+    return Signature(tuple(officers), _bound_date(chain), chain[0].start, end)
+
+
+def _names(shadow: str, link: Link, limit: int) -> Iterator[Named]:
+    match = _NAME.match(shadow, link.end, limit)
+    if match is None:
+        return
+    written = match["name"]
+    stamp = _STAMP.search(written, 1)
+    written = (written[: stamp.start()] if stamp else written).rstrip()
+    if limit == link.end + LINK and len(written) > 4 and "·" not in written:
+        written = written[:3]  # the last clerk's name ran into what is appended: no single name is that long
+    start = match.start("name")
+    parts = run_together(squeeze(written))
+    for part in parts:
+        width = len(written) if len(parts) == 1 else len(part)
+        yield Named(Found(part, start, start + width), link.office)
+        start += width
+
+
+def _bound_date(chain: list[Link | WrittenDate]) -> WrittenDate | None:
+    """The date after a judge's name, before the clerk's (trap 26); the only date if there is no judge."""
+    judge_seen = not any(isinstance(link, Link) and link.office in _JUDGES for link in chain)
+    for link in chain:
+        if isinstance(link, WrittenDate) and judge_seen:
+            return link
+        judge_seen = judge_seen or (isinstance(link, Link) and link.office in _JUDGES)
+    return None
+
+
+@Language.component("fuyuan_signature")
+def read_signature(doc: Doc) -> Doc:
+    """Set officers, date of decision and the signature's bounds."""
+    state = reading(doc)
+    signature = find_signature(state.shadow) if state.is_judgment else None
+    if signature is not None:
+        state.officers, state.signature = signature.officers, (signature.start, signature.end)
+        _read_date(state, signature.date)
+    elif state.is_judgment:
+        state.warnings.append("no_signature：没有署名和日期")
+    return doc
+
+
+def _read_date(state: Reading, date: WrittenDate | None) -> None:
+    if date is None:
+        state.warnings.append("no_date：署名处没有日期")
+        return
+    state.decided_on = Found(date.value, date.start, date.end)
+    if not date.complete:
+        state.warnings.append("partial_date：署名日期不完整")

@@ -1,0 +1,107 @@
+"""What the components find in one document, as frozen values; the lake's statements are made from these.
+
+Nothing here is resolved: a masked 张某 is the string 张某 at a place, and stays so.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.spans import Found
+
+
+class Kind(StrEnum):
+    """What a party is, by the form of its name and its row; the values are types of the vocabulary."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    BRANCH = "branch"
+    PUBLIC_BODY = "public_body"
+    COURT = "court"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a post: legal representative (法定代表人), judge (审判长), clerk (书记员)."""
+
+    name: Found
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts for a party; `firm` is the law firm, None for an employee, a relative, a legal guardian."""
+
+    name: Found
+    post: str
+    firm: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party with its role chain, current role first, in the document's own words. `side` tells opponents apart.
+
+    `details` are single fields of its row (birth_date, sex, ethnicity, address, id_number, credit_code …).
+    """
+
+    name: Found
+    roles: tuple[str, ...]
+    side: str
+    kind: Kind
+    masked: bool
+    row_end: int
+    aliases: tuple[Found, ...] = ()
+    former_names: tuple[Found, ...] = ()
+    details: tuple[tuple[str, Found], ...] = ()
+    representative: Named | None = None
+    agents: tuple[Agent, ...] = ()
+
+    def detail(self, field: str) -> Found | None:
+        """The field as first given in the row."""
+        return next((found for name, found in self.details if name == field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One statute reference: 第三百八十三条第一款第（一）项 → article "383", paragraph 1, item 1; 之一 stays ("133之一")."""
+
+    law: str
+    article: str
+    paragraph: int | None
+    item: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A case number: as printed (brackets full-width, padding out), and the canonical form that equality needs.
+
+    `stage` is the step of the proceedings its kind names ("" for a kind nobody has listed).
+    """
+
+    printed: Found
+    canonical: str
+    court_code: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCase:
+    """Another case number and what it is to this one."""
+
+    number: Number
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """One 罪名 said of one defendant: `party` is its place in the list of parties; speaker, firmness and sign apart."""
+
+    party: int
+    offence: Found
+    asserted_by: str
+    standing: str
+    polarity: str
+    confidence: float
+    start: int
+    end: int

@@ -1,0 +1,39 @@
+"""Names of people as judgments print them: padded (李　毅), run together (刘蒙琦梁群), long (阿卜杜艾尼·图尔荪托合提).
+
+The surname list parts two names only where both sides begin with a common surname and neither length is odd, so
+旦智卓玛 and 欧阳南平 stay whole.
+"""
+
+import re
+from functools import cache
+
+from nlp.lexicon import table
+
+_PADDING = re.compile(r"[ \n]+")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], tuple[str, ...]]:
+    data = table("surnames")
+    return frozenset(data["single"]), tuple(data["double"])
+
+
+def squeeze(text: str) -> str:
+    """Without the padding that lines names up in print."""
+    return _PADDING.sub("", text)
+
+
+def begins_like_a_name(text: str) -> bool:
+    """Whether the first character is a common surname."""
+    single, double = _surnames()
+    return text[:1] in single or text.startswith(double)
+
+
+def run_together(name: str) -> tuple[str, ...]:
+    """The one or two names in it: 刘蒙琦梁群 → 刘蒙琦, 梁群."""
+    if not 4 <= len(name) <= 6 or "·" in name or "." in name or name.startswith(_surnames()[1]):
+        return (name,)
+    single = _surnames()[0]
+    splits = [(name[:i], name[i:]) for i in (3, 2) if 2 <= len(name) - i <= 3]
+    likely = [s for s in splits if s[0][0] in single and s[1][0] in single]
+    return likely[0] if len(likely) == 1 or (likely and len(name) > 4) else (name,)

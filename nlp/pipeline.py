@@ -1,0 +1,33 @@
+"""The pipeline: our tokenizer, then our components in the order they need each other."""
+
+import spacy
+from spacy.language import Language
+
+import nlp.components.case_number
+import nlp.components.court
+import nlp.components.document_type
+import nlp.components.sections
+import nlp.components.shadow
+import nlp.components.signature
+import nlp.packing  # noqa: F401
+from nlp.tokenizer import TOKENIZER
+
+COMPONENTS = (
+    "fuyuan_shadow",
+    "fuyuan_document_type",
+    "fuyuan_court",
+    "fuyuan_case_number",
+    "fuyuan_signature",
+    "fuyuan_sections",
+)
+LONGEST = 50_000_000
+"""Characters of one text; spaCy's own limit of a million guards parsers that need memory, and ours do not."""
+
+
+def build_pipeline() -> Language:
+    """A fresh pipeline; one can be used for any number of documents."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp.max_length = LONGEST
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp

@@ -1,0 +1,39 @@
+"""The text the rules read: same length as the original, one form for each character.
+
+Brackets, colons, commas, digits and spaces come in four widths in the sources (trap 3: ( （ ［ 〔 in mixed pairs).
+Mapping each code point to exactly one keeps every offset valid in the original.
+"""
+
+_PAIRS = {
+    "([{［〔【｛﹝": "（",
+    ")]}］〕】｝﹞": "）",
+    "<＜﹤‹〈﹙": "〈",
+    ">＞﹥›〉﹚": "〉",
+    ",，､﹐": "，",
+    ";；﹔": "；",
+    ":：﹕∶": "：",
+    "•・‧･∙⋅·▪": "·",
+    "．﹒": ".",
+    "－—–―﹣−‐‑": "-",
+    "＊∗﹡": "*",
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000": " ",
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\t": " ",
+    "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029": "\n",
+}
+
+
+def _table() -> dict[int, str]:
+    table = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+    table |= {i: " " for i in range(32) if chr(i) != "\n"} | {0x7F: " ", 0x1F: " "}
+    for variants, form in _PAIRS.items():
+        wide = [0xFEE0 + ord(c) for c in variants if "!" <= c <= "~"]
+        table |= dict.fromkeys([*map(ord, variants), *wide], form)
+    return table
+
+
+_TABLE = _table()
+
+
+def shadow(text: str) -> str:
+    """`text` with each character in its one form; always the same length."""
+    return text.translate(_TABLE)

@@ -1,0 +1,52 @@
+"""One token a code point, so that `doc[i].idx == i` and every offset is an offset into the text as stored.
+
+spaCy's own Chinese segmenter folds spaces and line breaks into the token before them: 603 of 1,112 measured
+judgments came out shifted while `doc.text` still looked right.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+TOKENIZER = "fuyuan_code_points"
+
+
+class CodePointTokenizer:
+    """Stateless, so the four serialisation methods carry nothing; spaCy asks for them all the same."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=[_storable(c) for c in text], spaces=[False] * len(text))
+
+    def to_bytes(self, **_: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> "CodePointTokenizer":
+        return self
+
+    def to_disk(self, _: str | Path, **__: Any) -> None:
+        return None
+
+    def from_disk(self, _: str | Path, **__: Any) -> "CodePointTokenizer":
+        return self
+
+
+def _storable(character: str) -> str:
+    """The character; a lone surrogate, which has no UTF-8 form, as U+FFFD (still one code point)."""
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else character
+
+
+@spacy.registry.tokenizers(TOKENIZER)
+def create_tokenizer() -> Any:
+    """What a config's `nlp.tokenizer` names."""
+
+    def tokenizer_for(nlp: Language) -> CodePointTokenizer:
+        return CodePointTokenizer(nlp.vocab)
+
+    return tokenizer_for
