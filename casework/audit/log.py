@@ -1,0 +1,82 @@
+"""The one appender. Whatever keeps an entry from being written keeps the answer from leaving.
+
+Before it appends, it compares the database with the anchor: appending to a log whose end was cut off would
+move the anchor past the hole and hide it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.exc import SQLAlchemyError
+
+from casework.audit.anchor import Anchor
+from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, digest_question
+from casework.audit.rows import hash_at, move_head, read_head, to_row
+from casework.audit.tables import AuditRow
+from casework.audit.verify import Verdict, verify
+from casework.database import Database
+
+SALT_BYTES = 16
+
+
+class AuditLog:
+    """Appends and verifies. Safe to share between threads; processes may share the database."""
+
+    def __init__(self, database: Database, anchor: Path) -> None:
+        self._database = database
+        self._anchor = Anchor(anchor)
+
+    def start(self) -> None:
+        """Give a new log its anchor, and move one that a power cut left behind; raises AuditUnavailable."""
+        with _unavailable_if_it_fails(), self._database.writing() as connection:
+            head = read_head(connection, lock=True)
+            if head.seq == 0 and self._anchor.read() is None:
+                self._anchor.write(head)
+            self._check(connection, head)
+            self._anchor.write(head)
+
+    def append(self, act: Act) -> Entry:
+        """Write one act, on disk when this returns; raises AuditUnavailable otherwise."""
+        with _unavailable_if_it_fails():
+            with self._database.writing() as connection:
+                head = read_head(connection, lock=True)
+                self._check(connection, head)
+                entry = self._entry(act, head)
+                connection.execute(insert(AuditRow).values(to_row(entry)))
+                move_head(connection, Head(entry.seq, entry.hash))
+            # Under the lock again, so that two writers cannot leave the older head in the file.
+            with self._database.writing() as connection:
+                self._anchor.write(read_head(connection, lock=True))
+            return entry
+
+    def verify(self) -> Verdict:
+        """Walk the whole log and compare it with the anchor."""
+        with self._database.reading() as connection:
+            return verify(connection, self._anchor)
+
+    def _entry(self, act: Act, head: Head) -> Entry:
+        salt = self._database.randomness(SALT_BYTES).hex()
+        digest = digest_question(salt, act.question)
+        draft = Entry(head.seq + 1, self._database.clock(), act, salt, digest, head.hash, "")
+        return replace(draft, hash=draft.expected_hash())
+
+    def _check(self, connection: Connection, head: Head) -> None:
+        anchored = self._anchor.read()
+        if anchored is None:
+            raise AuditUnavailable(f"{self._anchor.path.name} is missing: restore it, then run doctor")
+        found = GENESIS if anchored.seq == 0 else hash_at(connection, anchored.seq)
+        if anchored.seq > head.seq or found != anchored.hash:
+            raise AuditUnavailable(
+                f"the audit log does not contain its anchored entry {anchored.seq}: somebody changed it"
+            )
+
+
+@contextmanager
+def _unavailable_if_it_fails() -> Iterator[None]:
+    try:
+        yield
+    except (SQLAlchemyError, OSError, ValueError) as cause:
+        raise AuditUnavailable(f"the audit log cannot be written ({type(cause).__name__})") from cause

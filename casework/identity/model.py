@@ -1,0 +1,79 @@
+"""People and bodies as the rest of the system knows them: by id, with roles, never with a password."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from casework.errors import CaseworkError
+from casework.kernel.secret import Secret
+
+
+class Role(StrEnum):
+    """What a user is for; what each may see is decided where it is asked for."""
+
+    INVESTIGATOR = "investigator"
+    PROSECUTOR = "prosecutor"
+    JUDGE = "judge"
+    ANALYST = "analyst"
+    AGENCY_OFFICER = "agency_officer"
+    ESTATE_ADMINISTRATOR = "estate_administrator"
+    PARTY = "party"
+    AUDITOR = "auditor"
+    SYSTEM_ADMINISTRATOR = "system_administrator"
+
+
+READS_CASE_DATA = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR, Role.JUDGE})
+"""Roles that read people and documents as such. The others see masked, own or no case data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A court, a procuratorate, a police bureau, an agency; `jurisdiction` is its region in words."""
+
+    id: str
+    name: str
+    jurisdiction: str
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who can sign in."""
+
+    id: str
+    name: str
+    body: str
+    roles: frozenset[Role]
+
+    @property
+    def reads_case_data(self) -> bool:
+        """Whether one of the roles reads people and documents."""
+        return bool(self.roles & READS_CASE_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in user. `secret` is known only while the holder's request is being answered."""
+
+    user: User
+    secret: Secret
+    expires_at: datetime
+
+    @property
+    def csrf(self) -> str:
+        """What every writing request has to repeat in a header; another site's page cannot read it."""
+        return self.secret.derive("csrf")
+
+
+class UnknownUser(CaseworkError):  # noqa: N818 - says what happened
+    """No user has this id."""
+
+    def __init__(self, user: str) -> None:
+        self.user = user
+        super().__init__(f"no user has the id {user!r}: add one first")
+
+
+class LinkRefused(CaseworkError):  # noqa: N818 - says what happened
+    """The one-time link is unknown, spent or too old; which of these is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("this one-time link is not valid: ask for a new one")

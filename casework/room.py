@@ -1,0 +1,52 @@
+"""The room as others see it: one object that holds every subject, opened from one URL."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from casework import database as databases
+from casework.audit.log import AuditLog
+from casework.database import Database
+from casework.identity.links import Links
+from casework.identity.sessions import Sessions
+from casework.identity.users import Users
+from casework.kernel.sources import Clock, Randomness, system_clock, system_randomness
+
+
+@dataclass(frozen=True, slots=True)
+class Casework:
+    """What people do, by subject."""
+
+    database: Database
+    audit: AuditLog
+    users: Users
+    sessions: Sessions
+    links: Links
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+def open_casework(
+    url: str,
+    *,
+    anchor: Path | None = None,
+    clock: Clock = system_clock,
+    randomness: Randomness = system_randomness,
+) -> Casework:
+    """Casework at an SQLAlchemy URL, migrated. The audit's anchor is a file of its own: beside an SQLite
+    database unless told otherwise, and to be named for a server. Raises AuditUnavailable if the log was
+    changed since it was anchored."""
+    opened = databases.open(url, clock=clock, randomness=randomness)
+    audit = AuditLog(opened, anchor or _beside(url))
+    audit.start()
+    return Casework(opened, audit, Users(opened), Sessions(opened), Links(opened))
+
+
+def _beside(url: str) -> Path:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise ValueError("a database server has no folder: say where the audit's anchor file lies")
+    return Path(parsed.database).with_suffix(".audit-head")

@@ -1,0 +1,8 @@
+"""Every table of every subject, gathered for the migrations; nothing else imports all subjects' tables."""
+
+from casework.audit import tables as audit_tables
+from casework.identity import tables as identity_tables
+from casework.kernel.tables import Table
+
+METADATA = Table.metadata
+SUBJECTS = (audit_tables, identity_tables)
