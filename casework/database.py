@@ -1,90 +1,51 @@
-"""Opens casework's database and brings it to the newest schema.
+"""The room as others see it: one object that holds every subject, opened from one URL."""
 
-SQLite in WAL with synchronous=FULL: what people did is acknowledged only once it is on disk. A writing
-transaction takes the write lock at its start (BEGIN IMMEDIATE), so reading and then writing within it is
-safe against every other thread and process.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine import URL
+from sqlalchemy import make_url
 
+from casework.audit.log import AuditLog
+from casework.identity.links import Links
+from casework.identity.sessions import Sessions
+from casework.identity.users import Users
+from casework.kernel.database import Database, open_database
 from casework.kernel.sources import Clock, Randomness, system_clock, system_randomness
-
-BUSY_SECONDS = 30
-"""How long a writer waits for another: well above the longest transaction, below a person's patience."""
-_FOR_WRITING = "casework_for_writing"
 
 
 @dataclass(frozen=True, slots=True)
-class Database:
-    """An open casework database with the clock and randomness its subjects use."""
+class Casework:
+    """What people do, by subject."""
 
-    engine: Engine
-    clock: Clock
-    randomness: Randomness
+    database: Database
+    audit: AuditLog
+    users: Users
+    sessions: Sessions
+    links: Links
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One consistent view of the data."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One atomic change; committed, and on disk, when the block ends."""
-        with self.engine.connect() as connection:
-            connection = connection.execution_options(**{_FOR_WRITING: True})
-            with connection.begin():
-                yield connection
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        anchor: Path | None = None,
+        clock: Clock = system_clock,
+        randomness: Randomness = system_randomness,
+    ) -> "Casework":
+        """Casework at an SQLAlchemy URL, created or migrated. The audit's anchor is a file of its own: beside an
+        SQLite database unless told otherwise, to be named for a server."""
+        opened = open_database(url, clock=clock, randomness=randomness)
+        audit = AuditLog(opened, anchor or _beside(url))
+        audit.start()
+        return cls(opened, audit, Users(opened), Sessions(opened), Links(opened))
 
     def close(self) -> None:
-        """Let go of every connection."""
-        self.engine.dispose()
+        """Let go of the database."""
+        self.database.close()
 
 
-def open(  # noqa: A001 - callers read it as `database.open(url)`
-    url: str | URL, *, clock: Clock = system_clock, randomness: Randomness = system_randomness
-) -> Database:
-    """The database at an SQLAlchemy URL, created or migrated as needed."""
+def _beside(url: str) -> Path:
     parsed = make_url(url)
-    engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
-    database = Database(engine, clock, randomness)
-    _migrate(database)
-    return database
-
-
-def _sqlite(url: URL) -> Engine:
-    if url.database and not Path(url.database).exists():
-        Path(url.database).touch(mode=0o600)  # WAL and shared memory files take their mode from it
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, so DDL is inside the transaction too
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(_FOR_WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def _migrate(database: Database) -> None:
-    """All pending migrations in one transaction: a killed upgrade leaves the old schema."""
-    config = Config()
-    config.set_main_option("script_location", "casework:migrations")
-    with database.writing() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        raise ValueError("a database server has no folder: say where the audit's anchor file lies")
+    return Path(parsed.database).with_suffix(".audit-head")

@@ -5,7 +5,7 @@ move the anchor past the hole and hide it.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, di
 from casework.audit.rows import hash_at, move_head, read_head, to_row
 from casework.audit.tables import AuditRow
 from casework.audit.verify import Verdict, verify
-from casework.database import Database
+from casework.kernel.database import Database
 
 SALT_BYTES = 16
 
@@ -30,13 +30,14 @@ class AuditLog:
         self._anchor = Anchor(anchor)
 
     def start(self) -> None:
-        """Give a new log its anchor, and move one that a power cut left behind; raises AuditUnavailable."""
+        """Give a new log its anchor and move one that a power cut left behind. A damaged log is left as it is:
+        it has to be opened to be examined, and `append` refuses."""
         with _unavailable_if_it_fails(), self._database.writing() as connection:
             head = read_head(connection, lock=True)
-            if head.seq == 0 and self._anchor.read() is None:
-                self._anchor.write(head)
-            self._check(connection, head)
-            self._anchor.write(head)
+            with suppress(ValueError):  # an unreadable anchor is damage too
+                anchored = self._anchor.read() or (Head() if head.seq == 0 else None)
+                if anchored and _contains(connection, head, anchored):
+                    self._anchor.write(head)
 
     def append(self, act: Act) -> Entry:
         """Write one act, on disk when this returns; raises AuditUnavailable otherwise."""
@@ -66,12 +67,16 @@ class AuditLog:
     def _check(self, connection: Connection, head: Head) -> None:
         anchored = self._anchor.read()
         if anchored is None:
-            raise AuditUnavailable(f"{self._anchor.path.name} is missing: restore it, then run doctor")
-        found = GENESIS if anchored.seq == 0 else hash_at(connection, anchored.seq)
-        if anchored.seq > head.seq or found != anchored.hash:
+            raise AuditUnavailable(f"{self._anchor.path.name} is missing: restore it from the newest backup")
+        if not _contains(connection, head, anchored):
             raise AuditUnavailable(
                 f"the audit log does not contain its anchored entry {anchored.seq}: somebody changed it"
             )
+
+
+def _contains(connection: Connection, head: Head, anchored: Head) -> bool:
+    found = GENESIS if anchored.seq == 0 else hash_at(connection, anchored.seq)
+    return anchored.seq <= head.seq and found == anchored.hash
 
 
 @contextmanager

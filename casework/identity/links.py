@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select, update
 
-from casework.database import Database
 from casework.identity.model import LinkRefused, User
 from casework.identity.tables import LinkRow
 from casework.identity.users import read_user
+from casework.kernel.database import Database
 from casework.kernel.secret import TOKEN_BYTES, Secret
 
 LIFETIME = timedelta(minutes=10)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select, update
 
-from casework.database import Database
 from casework.identity.model import Session, UnknownUser, User
 from casework.identity.tables import SessionRow
 from casework.identity.users import read_user
+from casework.kernel.database import Database
 from casework.kernel.secret import TOKEN_BYTES, Secret
 
 LIFETIME = timedelta(hours=12)

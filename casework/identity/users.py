@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select
 
-from casework.database import Database
 from casework.identity.model import Body, Role, UnknownUser, User
 from casework.identity.tables import BodyRow, UserRoleRow, UserRow
+from casework.kernel.database import Database
 
 
 class Users:

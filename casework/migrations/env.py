@@ -1,4 +1,4 @@
-"""Alembic's entry point. It runs on the connection and in the transaction that `casework.database` opened."""
+"""Alembic's entry point. It runs on the connection and in the transaction that `casework.kernel.database` opened."""
 
 from alembic import context
 

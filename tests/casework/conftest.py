@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from casework.audit.model import Act
+from casework.database import Casework
 from casework.identity.model import Role, User
-from casework.room import Casework, open_casework
 
 
 class Watch:
@@ -36,7 +36,7 @@ def url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def casework(url: str, watch: Watch) -> Iterator[Casework]:
-    room = open_casework(url, clock=watch)
+    room = Casework.open(url, clock=watch)
     yield room
     room.close()
 

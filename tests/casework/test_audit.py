@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, digest_question
 from casework.audit.verify import Damage, Finding
-from casework.room import Casework, open_casework
+from casework.database import Casework
 from tests.casework.conftest import Watch, looked_at
 
 
@@ -139,6 +139,15 @@ def test_nobody_is_shown_anything_while_the_end_is_missing(log: Casework, tamper
         log.audit.append(looked_at("e6"))
 
 
+def test_a_damaged_log_still_opens_to_be_examined(log: Casework, url: str, tamper: Callable[..., None]):
+    tamper("DELETE FROM audit", f"UPDATE audit_head SET seq = 0, hash = '{GENESIS}'")
+    again = Casework.open(url)
+    assert again.audit.verify().findings == (Finding(Damage.TRUNCATED, 1),)
+    with pytest.raises(AuditUnavailable):
+        again.audit.append(looked_at("e1"))
+    again.close()
+
+
 def test_a_log_written_anew_is_found(log: Casework, tmp_path: Path):
     """All hashes are right, but the anchor remembers another line."""
     anchor = tmp_path / "casework.audit-head"
@@ -147,7 +156,7 @@ def test_a_log_written_anew_is_found(log: Casework, tmp_path: Path):
         (tmp_path / f"casework.sqlite{suffix}").unlink(missing_ok=True)
     anchor.unlink()
     log.close()
-    forged = open_casework(f"sqlite:///{tmp_path / 'casework.sqlite'}")
+    forged = Casework.open(f"sqlite:///{tmp_path / 'casework.sqlite'}")
     for number in range(1, 7):
         forged.audit.append(looked_at(f"e{number}", user="u2"))
     anchor.write_bytes(remembered)
@@ -173,7 +182,7 @@ def test_a_power_cut_before_the_anchor_was_written_is_no_damage(log: Casework, t
     anchor.write_bytes(before)
     assert log.audit.verify().sound
     log.close()
-    again = open_casework(url)
+    again = Casework.open(url)
     assert anchor.read_bytes() != before  # moved on at the next start
     assert again.audit.verify().sound
     again.close()
@@ -197,7 +206,7 @@ def test_an_anchor_that_cannot_be_written_makes_the_log_unavailable(log: Casewor
 
 
 def test_writers_at_the_same_time_make_one_chain(log: Casework, url: str):
-    others = [open_casework(url) for _ in range(4)]  # as four processes would
+    others = [Casework.open(url) for _ in range(4)]  # as four processes would
 
     def work(room: Casework) -> None:
         for _ in range(10):

@@ -10,9 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, text
 
-from casework import database
+from casework.database import Casework
 from casework.identity.tables import BodyRow, UserRow
-from casework.room import Casework, open_casework
+from casework.kernel.database import Database, open_database
 from casework.schema import METADATA
 
 
@@ -22,10 +22,10 @@ def test_the_migrations_build_exactly_the_tables_that_the_code_maps(casework: Ca
 
 
 def test_opening_a_second_time_changes_nothing(url: str):
-    first = open_casework(url)
+    first = Casework.open(url)
     body = first.users.body("云川市中级人民法院")
     first.close()
-    second = open_casework(url)
+    second = Casework.open(url)
     assert second.users.body("云川市中级人民法院") == body
     second.close()
 
@@ -60,8 +60,8 @@ def test_a_failed_change_leaves_nothing_behind(casework: Casework):
 
 
 def test_two_processes_opening_a_new_database_both_find_it_migrated(url: str):
-    opened: list[database.Database] = []
-    threads = [threading.Thread(target=lambda: opened.append(database.open(url))) for _ in range(6)]
+    opened: list[Database] = []
+    threads = [threading.Thread(target=lambda: opened.append(open_database(url))) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 from sqlalchemy import select, update
 
+from casework.database import Casework
 from casework.identity.model import LinkRefused, Role, UnknownUser, User
 from casework.identity.tables import LinkRow, SessionRow, UserRow
 from casework.kernel.secret import Secret
-from casework.room import Casework
 from tests.casework.conftest import Watch
 
 
