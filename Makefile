@@ -1,0 +1,51 @@
+# The verbs of this project. Each is a line one could type by hand, and CI calls the same ones.
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench lock
+
+# The first interpreter the lock was made for; `make setup PYTHON=...` chooses another.
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && exit; \
+	done; echo python3)
+BIN := .venv/bin
+EXPLORER := webapp/explorer
+JOBS ?= 2
+FAST := not slow and not neo4j and not postgres and not browser and not spark
+TEST_BUDGET := 20
+
+help: ## 列出这些命令 · list these verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+setup: ## 准备 .venv 与前端，内容未变则立即结束 · environment and explorer, cached by content
+	@$(PYTHON) deploy/environment.py
+
+demo: setup ## 载入虚构示例并打开本机网页 · load the fictional demo and serve it at 127.0.0.1:8000
+	$(BIN)/fuyuan demo
+
+test: setup ## 全部测试，预算 20 分钟 · every test, within 20 minutes
+	@$(BIN)/python -m deploy.browser_tools
+	@echo "budget: $(TEST_BUDGET) minutes; the last line says what was used"
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+check: setup ## 格式、规则、类型、导入契约、快速测试 · format, lint, types, import contract, fast tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd $(EXPLORER) && export PATH="$(CURDIR)/$(BIN):$$PATH" && npm run --silent check && npm run --silent lint
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "$(FAST)"
+
+bench: setup ## 基准测量 · measure; make bench ARGS="NAME --json"
+	$(BIN)/python -m benchmarks $(ARGS)
+
+# requirements-all.txt decides every version, the others are cuts of it. An existing file would count as a
+# preference and keep old forks alive, so all go first. No header and no annotation: no address gets in.
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate
+lock: setup ## 重新锁定依赖版本 · choose all versions anew
+	rm -f requirements.txt requirements-dev.txt requirements-spark.txt requirements-all.txt
+	$(COMPILE) --all-extras -o requirements-all.txt
+	$(COMPILE) -c requirements-all.txt -o requirements.txt
+	$(COMPILE) -c requirements-all.txt --extra test --extra dev --extra notebook --extra server --extra community \
+		-o requirements-dev.txt
+	$(COMPILE) -c requirements-all.txt --extra spark -o requirements-spark.txt

@@ -1,0 +1,33 @@
+"""What a mark needs from the machine. A need that is not met is named with the way to meet it."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+
+from fuyuan.real_data import DATA_VARIABLE, real_data
+
+CHROMIUM_VARIABLE = "FUYUAN_CHROMIUM"
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """The browser that browser tests drive: `$FUYUAN_CHROMIUM`, else the machine's own."""
+    named = os.environ.get(CHROMIUM_VARIABLE)
+    return named or next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+
+
+def _missing_browser() -> str | None:
+    if chromium() is None:
+        return f"no Chromium: `make test` installs it where it may, or set ${CHROMIUM_VARIABLE}"
+    return None
+
+
+def _missing_real_data() -> str | None:
+    return None if real_data() else f"no real data: set ${DATA_VARIABLE} to its folder"
+
+
+MISSING: Mapping[str, Callable[[], str | None]] = {
+    "browser": _missing_browser,
+    "real_data": _missing_real_data,
+}
+"""Mark → why its tests can't run here, or None."""
