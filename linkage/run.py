@@ -137,9 +137,10 @@ def _write_clusters(
     )
     rows.write_parquet(str(path), compression="zstd")
     connection.unregister("anchors")
-    counted = connection.read_parquet(str(path)).aggregate("count(*), count(distinct anchor)").fetchone()
-    assert counted is not None
-    return counted[0], counted[1]
+    mentions, entities = (
+        connection.read_parquet(str(path)).aggregate("count(*), count(distinct anchor)").fetchall()[0]
+    )
+    return mentions, entities
 
 
 def _write_links(links: list[Link], refused: list[Refusal], path: Path) -> None:
