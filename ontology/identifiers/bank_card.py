@@ -31,7 +31,7 @@ def bank_card(text: str) -> Identifier:
     damage = _damage(number)
     if damage is None and is_masked_number(number):
         return Identifier(SCHEME, text, number, None, True)
-    number = number.partition(".")[0]
+    number = number.partition(".")[0] if _DECIMAL(number) else number
     problem = damage or _problem(number)
     if problem is not None:
         return Identifier(SCHEME, text, "", problem, False)

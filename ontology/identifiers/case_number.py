@@ -35,7 +35,7 @@ class CaseNumber(Identifier):
     @property
     def is_key(self) -> bool:
         """May link mentions: complete enough to name one proceeding in the whole country."""
-        return self.problem is None and not self.masked and self.year is not None and not self._court_unknown
+        return self.problem is None and not self.masked and self.year is not None and not self.court_missing
 
     @property
     def field(self) -> CaseField | None:
@@ -61,7 +61,7 @@ class CaseNumber(Identifier):
         return self.normalised.removesuffix(self.suffix) if self.suffix else self.normalised
 
     @property
-    def _court_unknown(self) -> bool:
+    def court_missing(self) -> bool:
         """（2013）民申字第1号 is the Supreme Court's way to write; （2013）民初字第1号 is an omission."""
         if self.old_form:
             omitted = self.field is None or self.stage in (CaseStage.FIRST_INSTANCE, CaseStage.ENFORCEMENT)

@@ -1,6 +1,7 @@
 """Reading a cell that claims to hold a case number, and saying what is missing when it does not."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ontology.identifiers.case_number import SCHEME, CaseNumber
@@ -19,10 +20,8 @@ def case_number(text: str) -> CaseNumber:
     found = _fills(value) or _fills_leniently(value)
     if not found:
         return _refused(text, _why_not(value))
-    first = _replaced(found[0][2], raw=text)
-    if len(found) > 1:
-        return _replaced(first, problem=f"「{value}」含有{len(found)}个案号，应当拆开。")
-    return first
+    problem = f"「{value}」含有{len(found)}个案号，应当拆开。" if len(found) > 1 else None
+    return replace(found[0][2], raw=text, problem=problem)
 
 
 def case_numbers(text: str) -> list[CaseNumber]:
@@ -48,24 +47,6 @@ def _fills_leniently(value: str) -> list[Found]:
     read = read_heading(value, bracket.end(), year, strict=False)
     found = list(read_numbers(value, value, 0, *read)) if read else []
     return found if found and found[-1][1] == len(value) else []
-
-
-def _replaced(number: CaseNumber, *, raw: str | None = None, problem: str | None = None) -> CaseNumber:
-    return CaseNumber(
-        scheme=SCHEME,
-        raw=number.raw if raw is None else raw,
-        normalised=number.normalised,
-        problem=number.problem if problem is None else problem,
-        masked=number.masked,
-        warnings=number.warnings,
-        year=number.year,
-        court_code=number.court_code,
-        specialised=number.specialised,
-        kind=number.kind,
-        number=number.number,
-        suffix=number.suffix,
-        old_form=number.old_form,
-    )
 
 
 def _refused(raw: str, problem: str) -> CaseNumber:

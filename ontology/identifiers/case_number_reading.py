@@ -10,7 +10,7 @@ from typing import Final
 
 from ontology.identifiers.case_kinds import CASE_KINDS
 from ontology.identifiers.case_kinds_old import split_old
-from ontology.identifiers.case_number import PROVINCES
+from ontology.identifiers.case_number import PROVINCES, SUPREME_COURT
 from ontology.identifiers.case_number_serial import MASKS
 
 _HAN: Final = "(?![字第号])[一-龥]"
@@ -31,6 +31,7 @@ _MASK: Final = re.compile(f"[{re.escape(MASKS)}]")
 _DIGITS: Final = str.maketrans("OoΟО○〇零一二三四五六七八九", "0000000123456789")
 _NEW_SINCE: Final = 2016  # 法〔2015〕137号 counts cases filed from 2016-01-01
 _YEARS: Final = range(1949, 2100)
+_CODE_LENGTHS: Final = (3, 5)  # province and two digits (中院) or four (基层)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,14 @@ def read_body(body: str, year: tuple[int | None, str], *, strict: bool) -> Headi
 def _coded(found: re.Match[str], year: tuple[int | None, str], strict: bool) -> Heading | None:
     court = _MASK.sub("×", _SPACE.sub("", found["court"]))
     specialised, kind, warnings = _kind(_SPACE.sub("", found["kind"]))
+    if court == SUPREME_COURT and kind not in CASE_KINDS and split_old(court + kind):
+        return None  # 最高法民一终字: the old form after all
     if court[0].isdigit():
         if strict and kind not in CASE_KINDS:
             return None
-        warnings = (*warnings, f"法院代字「{court}」缺少省份简称。")
+        warnings = (*warnings, f"法院代字「{court}」缺少省份简称，不能单独确定一个案件。")
+    elif court != SUPREME_COURT and "×" not in court and len(court) not in _CODE_LENGTHS:
+        warnings = (*warnings, f"法院代字「{court}」的数字应为2位或4位。")
     return Heading(*year, court, specialised, kind, "", False, warnings)
 
 

@@ -12,13 +12,17 @@ from typing import Final
 RANGE_LIMIT: Final = 500
 MASKS: Final = "Xx×✕✖*●○□某"
 
-_ITEM: Final = rf"[A-Z]?(?:[0-9{MASKS}]\s?){{1,12}}"
+# Possessive: a long enumeration that ends without 号 must fail at once, not after trying every space twice.
+_ITEM: Final = rf"[A-Z]?(?:[0-9{MASKS}]\s?){{1,12}}+"
 _SUFFIX: Final = r"之\s?[一二三四五六七八九十0-9]{1,3}"
 _JOINT: Final = r"\s?[-~～至、,，和及与]\s?第?\s?"
 SERIALS: Final = re.compile(
-    rf"(?P<items>{_ITEM}(?:{_SUFFIX})?(?:{_JOINT}{_ITEM}(?:{_SUFFIX})?){{0,40}})号(?P<suffix>\s?{_SUFFIX})?"
+    rf"(?P<items>{_ITEM}(?:{_SUFFIX})?(?:{_JOINT}{_ITEM}(?:{_SUFFIX})?)*+)号(?P<suffix>\s?{_SUFFIX})?"
 )
-MORE_SERIALS: Final = re.compile(rf"\s?[、,，和及与]\s?第?\s?(?={_ITEM}(?:{_SUFFIX})?(?:{_JOINT}{_ITEM})?号)")
+# A further 3828号 under the same heading, unless it is the number of a house or a ship.
+_MORE: Final = re.compile(
+    rf"\s?[、,，和及与]\s?(?:第\s?)?(?P<next>{SERIALS.pattern})(?![楼房室院店铺车线机台位门厅馆幢栋井矿船仓库])"
+)
 _PART: Final = re.compile(rf"(?P<joint>{_JOINT})?(?P<item>{_ITEM})(?P<suffix>{_SUFFIX})?")
 _SPACE: Final = re.compile(r"\s+")
 _MASK: Final = re.compile(f"[{re.escape(MASKS)}]")
@@ -60,6 +64,20 @@ def _groups(parts: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[st
         else:
             groups.append((part, None))
     return groups
+
+
+def next_serials(shadow: str, last: re.Match[str]) -> re.Match[str] | None:
+    """The serials that continue the enumeration behind `last`: about as long as those before."""
+    more = _MORE.match(shadow, last.end())
+    if more is None:
+        return None
+    before = len(_items(last["items"])[-1])
+    after = len(_items(more["items"])[0])
+    return SERIALS.match(shadow, more.start("next")) if abs(after - before) <= 1 else None
+
+
+def _items(items: str) -> list[str]:
+    return [_SPACE.sub("", part["item"]) for part in _PART.finditer(items)]
 
 
 def canonical_serial(item: str) -> str:

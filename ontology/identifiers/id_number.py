@@ -16,6 +16,7 @@ from ontology.identifiers.text import compact
 SCHEME: Final = "id_number"
 WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
+_value_of: Final = {digit: value for value, digit in enumerate("0123456789")}.__getitem__
 _EIGHTEEN: Final = re.compile(r"[0-9]{17}[0-9X]").fullmatch
 _FIFTEEN: Final = re.compile(r"[0-9]{15}").fullmatch
 _LOOKALIKE: Final = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
@@ -32,7 +33,7 @@ _LATEST_BIRTH: Final = 2099
 
 def check_character(first_seventeen: str) -> str:
     """The 18th character that belongs to the first seventeen digits."""
-    return _CHECKS[sum(map(mul, WEIGHTS, map(int, first_seventeen))) % 11]
+    return _CHECKS[sum(map(mul, WEIGHTS, map(_value_of, first_seventeen))) % 11]
 
 
 def eighteen_from_fifteen(fifteen: str) -> str:
