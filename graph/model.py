@@ -32,20 +32,26 @@ Properties = Mapping[str, tuple[Value, ...]]
 
 @dataclass(frozen=True, slots=True)
 class EntityShare:
-    """What one compartment says of an entity."""
+    """What one compartment says of an entity. `mentions` counts the mentions behind it: where shares disagree
+    on the type and neither is a kind of the other, the one more mentions speak for wins."""
 
     entity: EntityId
     compartment: int
     type: str
     properties: Properties
+    mentions: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class RelationShare:
-    """What one compartment says of a relation. `since`/`until` are ISO days, empty where no day is ruled out;
-    `qualifiers` are the identity-bearing property values in schema order. `counter` counts negative statements:
-    a relation all of whose visible statements are negative, or that carries a negative finding in effect,
-    is no edge (`positive` = 0 or `taken_down`) but keeps its evidence."""
+    """What one compartment says of a relation during one period. Claims whose validity overlaps form one period;
+    a post held twice has two, and then the same (relation, compartment) comes as several shares of one delta.
+    Type, ends and qualifiers are the relation's identity and equal in all its shares.
+
+    `since`/`until` are ISO days, empty where no day is ruled out; `qualifiers` are the identity-bearing property
+    values in schema order, empty where not stated. `positive` and `counter` count the claims for and against.
+    A share whose claims are all against makes no edge, and one that is `taken_down` (a negative finding in
+    effect) takes down every share of the relation whose period it overlaps; the evidence stays."""
 
     relation: RelationId
     compartment: int
@@ -89,9 +95,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class GraphDelta:
-    """One atomic change. A share or an owner's evidence named here replaces what stood under the same
-    (id, compartment); `gone` ones disappear with their evidence. `redirects` maps former entity ids to where their
-    anchor mention lives now. All of it becomes visible at once, under `build`."""
+    """One atomic change. The shares or an owner's evidence named here replace what stood under the same
+    (id, compartment); `gone` ones disappear first, with their evidence. `redirects` maps former entity ids to
+    where their anchor mention lives now; an id with a share here is no longer redirected. An owner's evidence
+    names each statement once a compartment. All of it becomes visible at once, under `build`."""
 
     build: BuildId
     world_date: str
@@ -115,7 +122,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation as one viewer sees it; `sources` counts visible statements for and against."""
+    """A relation as one viewer sees it; `positive` and `counter` count the visible claims for and against,
+    `since`/`until` span the periods in which it stands."""
 
     id: RelationId
     type: str
@@ -167,11 +175,27 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Relations around the asked entities and the entities at their other ends; `truncated` names the asked
+    """Relations around the asked entities and the entities at both their ends; `truncated` names the asked
     entities whose visible relations were cut by the degree cap."""
 
     relations: tuple[Relation, ...]
     entities: Mapping[EntityId, Entity]
+    truncated: frozenset[EntityId]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relation away from an entity, and the entity there."""
+
+    relation: RelationId
+    to: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Ways out of the asked entities, ids only, in the order of `neighbours`; `truncated` as there."""
+
+    steps: Mapping[EntityId, tuple[Step, ...]]
     truncated: frozenset[EntityId]
 
 

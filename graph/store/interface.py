@@ -1,10 +1,12 @@
 """The one joint between the graph and everything that reads it. Every operation takes a Viewer.
 
 Stores share operations, not query text. Answers are deterministic, so both stores, and the brute-force oracle,
-give the same ones: lists are ordered by (type, id) unless said otherwise, and a cut answer says so.
+give the same ones: lists are ordered by (type, id) unless said otherwise, and a cut answer says so. A relation one
+of whose ends the viewer may not see does not exist for them. `types` stand for their kinds too: company finds
+branches. `as_of` leaves out what is ruled out on that day, so a standing of another period counts nothing then.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -19,6 +21,7 @@ from graph.model import (
     Neighbourhood,
     Relation,
     SearchPage,
+    Steps,
 )
 from ontology.ids import EntityId, RelationId
 from ontology.viewer import Viewer
@@ -35,15 +38,11 @@ class GraphStore(Protocol):
         """Where an id ever issued lives now; the id itself if it is current or unknown."""
         ...
 
-    def entities(
-        self, viewer: Viewer, ids: Collection[EntityId]
-    ) -> dict[EntityId, Entity]:
+    def entities(self, viewer: Viewer, ids: Collection[EntityId]) -> dict[EntityId, Entity]:
         """The visible ones among `ids`, after redirects, keyed by current id."""
         ...
 
-    def relations(
-        self, viewer: Viewer, ids: Collection[RelationId]
-    ) -> dict[RelationId, Relation]:
+    def relations(self, viewer: Viewer, ids: Collection[RelationId]) -> dict[RelationId, Relation]:
         """The visible ones among `ids`, those taken down included (their evidence stays readable)."""
         ...
 
@@ -65,12 +64,24 @@ class GraphStore(Protocol):
         degree_cap: int = 200,
     ) -> Neighbourhood:
         """Standing relations around `ids` (not taken down, positive > 0, not ruled out on `as_of`), at most
-        `degree_cap` an entity: the firmest first, then by type and id."""
+        `degree_cap` an entity: the firmest are kept, then by type and id."""
         ...
 
-    def neighbour_counts(
-        self, viewer: Viewer, entity: EntityId
-    ) -> tuple[NeighbourCount, ...]:
+    def steps(
+        self,
+        viewer: Viewer,
+        ids: Collection[EntityId],
+        *,
+        types: Collection[str] = (),
+        direction: Direction = Direction.BOTH,
+        as_of: date | None = None,
+        degree_cap: int = 200,
+    ) -> Steps:
+        """The same relations as `neighbours`, ids only: what walks are made of. Asked ids that are redirected
+        answer under their current id."""
+        ...
+
+    def neighbour_counts(self, viewer: Viewer, entity: EntityId) -> tuple[NeighbourCount, ...]:
         """Visible standing relations by type, direction and neighbour type."""
         ...
 
@@ -86,6 +97,15 @@ class GraphStore(Protocol):
 
     def counts(self, viewer: Viewer) -> Counts:
         """Visible entities and standing relations by type."""
+        ...
+
+    def shares(self, viewer: Viewer) -> Iterator[GraphDelta]:
+        """Everything the viewer may see, as stored, in bounded pieces: for exports, hashes, a move to the other
+        store. Entities by id, then relations by id, then evidence, an owner's together."""
+        ...
+
+    def redirects(self) -> Iterator[tuple[EntityId, EntityId]]:
+        """Every id that lives elsewhere now, and where; the next build is asked to remember them."""
         ...
 
     def apply(self, deltas: Iterable[GraphDelta]) -> None:

@@ -1,0 +1,60 @@
+"""What search compares: folded text and its grams.
+
+Half width, case folded, without white space: a two-character name is often printed with a gap. Single characters
+and pairs are the terms, because FTS5's trigrams find nothing for 张伟; a hit is then verified against the value.
+"""
+
+from itertools import pairwise
+from typing import Final
+
+from graph.model import Exactness, Properties
+from ontology.identifiers import compact
+from ontology.vocabulary import vocabulary
+
+SEARCHABLE: Final = frozenset(
+    name
+    for kind in vocabulary().entities.values()
+    for name, prop in kind.properties.items()
+    if prop.searchable
+)
+"""Names of the properties people look things up by."""
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared; control characters are dropped."""
+    return "".join(c for c in compact(text).casefold() if c >= " " and c != "\x7f")
+
+
+def grams(folded: str) -> list[str]:
+    """Single characters and pairs, each once, in order of appearance."""
+    return list(dict.fromkeys([*folded, *map("".join, pairwise(folded))]))
+
+
+def query_grams(folded: str) -> list[str]:
+    """The grams that a value must have to contain this text."""
+    return list(dict.fromkeys(map("".join, pairwise(folded)))) or [folded]
+
+
+def exactness(folded_value: str, needle: str) -> Exactness | None:
+    """How a value meets the needle; None if it does not."""
+    if folded_value == needle:
+        return Exactness.EXACT
+    if folded_value.startswith(needle):
+        return Exactness.PREFIX
+    return Exactness.CONTAINS if needle in folded_value else None
+
+
+def best_match(properties: Properties, needle: str) -> tuple[Exactness, str, str] | None:
+    """The most exact searchable value with its property; ties by the order of `properties` and their values."""
+    found = [
+        (match, name, value.value)
+        for name, values in properties.items()
+        if name in SEARCHABLE
+        for value in values
+        if (match := exactness(fold(value.value), needle)) is not None
+    ]
+    return min(found, key=lambda each: EXACTNESS_ORDER[each[0]], default=None)
+
+
+EXACTNESS_ORDER: Final = {match: place for place, match in enumerate(Exactness)}
+TYPE_ORDER: Final = {name: place for place, name in enumerate(vocabulary().entities)}

@@ -1,0 +1,105 @@
+"""Connections to one build's file: one a thread, opened in the process that uses it.
+
+A connection carried through a fork would share file locks and memory with its parent, so a child opens its own.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from graph.errors import StoreError, UnfinishedBuildError
+from graph.store.sqlite.schema import FORMAT
+
+BUSY_MS: Final = 10_000
+CACHE_KIB: Final = 32_768
+
+
+class Connections:
+    """Hands each thread its connection and closes them all at the end."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._opened: list[tuple[int, apsw.Connection]] = []
+        self._closed = False
+        self._check(self._mine())
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """One snapshot for all reads inside: an increment becomes visible between two answers, never within."""
+        connection = self._mine()
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("begin")
+        try:
+            yield connection
+        finally:
+            connection.execute("commit")
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """One transaction, all or nothing; waits for another writer."""
+        connection = self._mine()
+        connection.execute("begin immediate")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("rollback")
+            raise
+        connection.execute("commit")
+
+    def close(self) -> None:
+        """Close every connection this process opened; those a parent opened are the parent's."""
+        self._closed = True
+        for process, connection in self._opened:
+            if process == os.getpid():
+                connection.close()
+        self._opened = [each for each in self._opened if each[0] != os.getpid()]
+
+    def _mine(self) -> apsw.Connection:
+        if self._closed:
+            raise StoreError(f"{self.path.name} was closed: open the store again")
+        known: tuple[int, apsw.Connection] | None = getattr(self._local, "connection", None)
+        if known is None or known[0] != os.getpid():
+            known = os.getpid(), self._open()
+            self._local.connection = known
+            self._opened.append(known)
+        return known[1]
+
+    def _open(self) -> apsw.Connection:
+        if not self.path.is_file():
+            raise StoreError(f"no graph file {self.path.name}: build the graph first")
+        connection = apsw.Connection(*self._address())
+        connection.set_busy_timeout(BUSY_MS)
+        connection.execute(f"pragma cache_size = -{CACHE_KIB}")
+        connection.execute("pragma synchronous = normal")
+        return connection
+
+    def _address(self) -> tuple[str, int]:
+        """Where nothing can be written (a disc, a read-only share) nothing can change: read it as immutable."""
+        if os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK):
+            return str(self.path), apsw.SQLITE_OPEN_READWRITE
+        uri = f"{self.path.absolute().as_uri()}?immutable=1"
+        return uri, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+
+    def _check(self, connection: apsw.Connection) -> None:
+        try:
+            facts = dict(
+                connection.execute("select key, value from meta where key in ('format', 'complete')")
+            )
+        except apsw.Error as error:
+            raise UnfinishedBuildError(
+                f"{self.path.name} is no finished graph ({error}): build it again"
+            ) from error
+        if facts.get("complete") != "1":
+            raise UnfinishedBuildError(f"{self.path.name} was not finished: build it again")
+        if facts.get("format") != FORMAT:
+            raise StoreError(
+                f"{self.path.name} has format {facts.get('format')}, this program reads {FORMAT}: build it again"
+            )

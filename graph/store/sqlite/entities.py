@@ -1,0 +1,85 @@
+"""Entities out of the file: id to node, shares to the entity a viewer sees."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+
+import apsw
+
+from graph.merge import caption, merge_entity
+from graph.model import Entity, EntityShare
+from graph.store.sqlite.codec import entity_of, is_id, load_properties, pack_id
+from graph.store.sqlite.sight import Sight
+from ontology.ids import EntityId
+
+_SHARES: Final = """
+select n.id, e.compartment, t.name, e.mentions, e.properties
+from entity e join node n on n.num = e.node join type t on t.num = e.type
+where e.node = ? and {seen} order by e.compartment
+"""
+_HEAD: Final = """
+select n.id, t.name, e.caption
+from entity e join node n on n.num = e.node join type t on t.num = e.type
+where e.node = ? and {seen}
+"""
+
+
+def resolve(connection: apsw.Connection, entity: EntityId) -> EntityId:
+    """Follow redirects to the end; an unknown id stays itself."""
+    if not is_id(entity, "e"):
+        return entity
+    raw = pack_id(entity)
+    while (
+        row := connection.execute("select target from redirect where id = ?", (raw,)).fetchone()
+    ) is not None:
+        raw = row[0]
+    return entity_of(raw)
+
+
+def nodes(connection: apsw.Connection, ids: Iterable[EntityId]) -> list[int]:
+    """Numbers of the known ones among these ids, after redirects, each once."""
+    found: dict[int, None] = {}
+    for id in ids:
+        if is_id(id, "e"):
+            raw = pack_id(resolve(connection, id))
+            row = connection.execute("select num from node where id = ?", (raw,)).fetchone()
+            if row is not None:
+                found[row[0]] = None
+    return list(found)
+
+
+def shares(connection: apsw.Connection, sight: Sight, node: int) -> list[EntityShare]:
+    """Visible shares of one node."""
+    rows = connection.execute(_SHARES.format(seen=sight.of("e")), (node,))
+    return [
+        EntityShare(entity_of(raw), compartment, type_name, load_properties(text), mentions)
+        for raw, compartment, type_name, mentions, text in rows
+    ]
+
+
+def load(connection: apsw.Connection, sight: Sight, wanted: Collection[int]) -> dict[EntityId, Entity]:
+    """The visible ones among these nodes."""
+    found = (entity(shares(connection, sight, node)) for node in wanted)
+    return {each.id: each for each in found if each is not None}
+
+
+def entity(visible: list[EntityShare]) -> Entity | None:
+    """What the shares make together; None without any. A single one was merged when it was written."""
+    if not visible:
+        return None
+    only = visible[0]
+    if len(visible) > 1:
+        return merge_entity(only.entity, visible)
+    return Entity(only.entity, only.type, caption(only.type, only.properties), only.properties)
+
+
+def head(connection: apsw.Connection, sight: Sight, node: int) -> tuple[EntityId, str, str] | None:
+    """Id, type and caption without reading properties where one share says it all."""
+    rows: list[Any] = connection.execute(_HEAD.format(seen=sight.of("e")), (node,)).fetchall()
+    if not rows:
+        return None
+    if len(rows) == 1:
+        raw, type_name, shown = rows[0]
+        return entity_of(raw), type_name, shown
+    merged = entity(shares(connection, sight, node))
+    assert merged is not None
+    return merged.id, merged.type, merged.caption

@@ -1,0 +1,69 @@
+"""Relations out of the file: shares by id to the relation a viewer sees."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, Final
+
+import apsw
+
+from graph.merge import merge_relation, on_day
+from graph.model import Relation, RelationShare
+from graph.store.sqlite.codec import CLAIMS, entity_of, is_id, load_detail, pack_id, relation_of
+from graph.store.sqlite.sight import Sight
+from ontology.ids import RelationId
+
+COLUMNS: Final = """
+r.id, r.compartment, t.name, s.id, o.id, r.rank, r.positive, r.counter, r.down, r.since, r.until, r.detail
+"""
+JOINS: Final = (
+    "join type t on t.num = r.type join node s on s.num = r.subject join node o on o.num = r.object"
+)
+# Both ends have to be there for the viewer.
+_SHARES: Final = f"""
+select {COLUMNS} from relation r {JOINS}
+where r.id = ? and {{seen}}
+  and exists (select 1 from entity e where e.node = r.subject and {{end}})
+  and exists (select 1 from entity e where e.node = r.object and {{end}})
+order by r.compartment, r.since, r.share
+"""  # noqa: S608 - constants of this file
+
+
+def share(row: Any) -> RelationShare:
+    """Share from a row of COLUMNS."""
+    raw, compartment, type_name, subject, object_, rank, positive, counter, down, since, until, detail = row
+    standing, effect = CLAIMS[rank]
+    qualifiers, properties = load_detail(detail)
+    return RelationShare(
+        relation=relation_of(raw),
+        compartment=compartment,
+        type=type_name,
+        subject=entity_of(subject),
+        object=entity_of(object_),
+        qualifiers=qualifiers,
+        properties=properties,
+        positive=positive,
+        counter=counter,
+        standing=standing,
+        effect=effect,
+        taken_down=bool(down),
+        since=since,
+        until=until,
+    )
+
+
+def load(
+    connection: apsw.Connection, sight: Sight, wanted: Iterable[bytes], as_of: date | None = None
+) -> list[Relation]:
+    """The visible ones among these ids, as of a day, ordered by (type, id)."""
+    sql = _SHARES.format(seen=sight.of("r"), end=sight.of("e"))
+    found = []
+    for raw in wanted:
+        shares = on_day((share(row) for row in connection.execute(sql, (raw,))), as_of)
+        if shares:
+            found.append(merge_relation(shares))
+    return sorted(found, key=lambda relation: (relation.type, relation.id))
+
+
+def packed(ids: Collection[RelationId]) -> set[bytes]:
+    """The well-formed ones among ids that may come from outside."""
+    return {pack_id(id) for id in ids if is_id(id, "r")}
