@@ -4,6 +4,7 @@ import fcose from "cytoscape-fcose";
 import type { EntityType } from "../../../api/types.ts";
 import { edgeCaption } from "../../../domain/captions.ts";
 import { formOf, toneOf } from "../../../domain/lines.ts";
+import { wrap } from "../../../domain/wrap.ts";
 import type { Point, Selection, Visible, Workspace } from "../workspace.ts";
 import { place } from "./place.ts";
 import { stylesheet, tokenReader } from "./stylesheet.ts";
@@ -59,7 +60,7 @@ export class Drawing {
     const fresh = this.workspace.fresh.value;
     this.cy.batch(() => {
       this.cy.elements().filter((element) => !wanted.has(element.id())).remove();
-      for (const node of visible.nodes) this.put({ group: "nodes", data: { ...node } });
+      for (const node of visible.nodes) this.put({ group: "nodes", data: { ...node, caption: wrap(node.caption) } });
       for (const edge of visible.edges) {
         const { id, subject: source, object: target } = edge;
         const caption = edgeCaption(edge);

@@ -23,6 +23,8 @@ export function place(cy: Core, fresh: NodeCollection, anchor: NodeSingular | nu
   if (fresh.length > 1) settle(cy, fresh, standing);
   for (const node of standing) node.position(before.get(node.id()) as Point);
   separate(fresh, standing);
+  // Whole pixels, as the address keeps them: a reload brings back exactly this picture.
+  fresh.forEach((node) => void node.position({ x: Math.round(node.position("x")), y: Math.round(node.position("y")) }));
 }
 
 /** First guess: around the object they were expanded from, on the side with the most room. */

@@ -25,8 +25,7 @@ function nodes(token: Token): StylesheetJson {
     "text-valign": "bottom",
     "text-margin-y": 5,
     "text-wrap": "wrap",
-    "text-overflow-wrap": "anywhere",
-    "text-max-width": "132px",
+    "text-max-width": "1000px", // the breaks are in the text, see wrap.ts
     "text-background-color": token("surface"),
     "text-background-opacity": 0.85,
     "text-background-padding": "1px",
@@ -112,12 +111,12 @@ function moments(token: Token): StylesheetJson {
     },
     {
       selector: "edge.fresh",
-      style: { "underlay-color": token("mark"), "underlay-opacity": 0.8, "underlay-padding": 4 },
+      style: { "underlay-color": token("mark"), "underlay-opacity": 0.7, "underlay-padding": 2 },
     },
     { selector: "edge.hovered", style: { "underlay-color": accent, "underlay-opacity": 0.15, "underlay-padding": 5 } },
     {
       selector: "node:selected",
-      style: { "border-width": 4, "underlay-color": accent, "underlay-opacity": 0.25, "underlay-padding": 8 },
+      style: { "border-width": 4, "underlay-color": accent, "underlay-opacity": 0.25, "underlay-padding": 7, "underlay-shape": "ellipse" },
     },
     {
       selector: "edge:selected",
