@@ -27,7 +27,7 @@ def luhn_holds(digits: str) -> bool:
 
 def bank_card(text: str) -> Identifier:
     """Read a card or account number; spaces, dashes and tails after "_" are dropped."""
-    number = _SEPARATORS.sub("", plain_dashes(_TAIL.sub("", compact(text))))
+    number = _TAIL.sub("", _SEPARATORS.sub("", plain_dashes(compact(text))))
     damage = _damage(number)
     if damage is None and is_masked_number(number):
         return Identifier(SCHEME, text, number, None, True)

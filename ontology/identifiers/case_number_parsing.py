@@ -11,6 +11,7 @@ from ontology.identifiers.text import compact, plain_dashes
 
 _WRAPPING: Final = re.compile(r"^(?:案号|案件编号)?[:'\"“‘《]*|[。;,.'\"”’》]*$")
 _ENDS_IN_SERIAL: Final = re.compile(r"[0-9×*Xx]$")
+_HAS_SERIAL: Final = re.compile(r"[0-9×*Xx](?:之.)?号?(?:之.)?$")
 _NOT_A_COURTS: Final = re.compile(r"检|公诉|刑诉|鉴|仲|证(?!保)|罚|劳|政行?复")
 
 
@@ -63,6 +64,6 @@ def _why_not(value: str) -> str:
         return f"案号「{value}」没有带括号的收案年度，应如「（2019）浙0101民初1号」。"
     if read_year(bracket["year"]) is None:
         return f"案号「{value}」的收案年度「{bracket['year']}」不合理。"
-    if not re.search(r"[0-9×*]号?", value[bracket.end() :]):
+    if not _HAS_SERIAL.search(value):
         return f"案号「{value}」没有案件编号。"
     return f"案号「{value}」在年度之后读不出法院代字、类型代字和编号，应如「（2019）浙0101民初1号」。"

@@ -31,7 +31,7 @@ _BEFORE: Final = re.compile(r"(?:(?P<year>[12][0-9]{3})年?度?\s?)?(?P<body>(?:
 _SPACE: Final = re.compile(r"\s+")
 _LOOK_BACK: Final = 24
 # Words that end before a court's abbreviation begins; a number without a year has no bracket to say where.
-_NOT_IN_A_COURT: Final = re.compile(r".*[的了以于书院号案件度年为据依由见及和与述该本、]\s?", re.DOTALL)
+_NOT_IN_A_COURT: Final = re.compile(r".*[的了以于出书院号案件度年为据依由见及和与述该本、]\s?", re.DOTALL)
 _SUB_NUMBERED: Final = frozenset({CaseField.ENFORCEMENT, CaseField.BANKRUPTCY})
 
 

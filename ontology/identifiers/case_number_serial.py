@@ -14,7 +14,7 @@ MASKS: Final = "Xx×✕✖*●○□某"
 
 # Possessive: a long enumeration that ends without 号 must fail at once, not after trying every space twice.
 _ITEM: Final = rf"[A-Z]?(?:[0-9{MASKS}]\s?){{1,12}}+"
-_SUFFIX: Final = r"之\s?[一二三四五六七八九十0-9]{1,3}"
+_SUFFIX: Final = r"之\s?[一二三四五六七八九十0-9]{1,3}+(?![审条款项])"
 _JOINT: Final = r"\s?[-~～至、,，和及与]\s?第?\s?"
 SERIALS: Final = re.compile(
     rf"(?P<items>{_ITEM}(?:{_SUFFIX})?(?:{_JOINT}{_ITEM}(?:{_SUFFIX})?)*+)号(?P<suffix>\s?{_SUFFIX})?"

@@ -19,6 +19,7 @@ _CHECKS: Final = "10X98765432"
 _value_of: Final = {digit: value for value, digit in enumerate("0123456789")}.__getitem__
 _EIGHTEEN: Final = re.compile(r"[0-9]{17}[0-9X]").fullmatch
 _FIFTEEN: Final = re.compile(r"[0-9]{15}").fullmatch
+_LONE_CHECK_X: Final = re.compile(r"(?<=[0-9])X$")
 _LOOKALIKE: Final = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
 
 # The first two digits that were ever given out: provinces, 8x permits, 9x cards.
@@ -49,7 +50,7 @@ def id_number(text: str) -> Identifier:
         return _judged(text, number, _warnings(number))
     if _FIFTEEN(number):
         return _judged(text, eighteen_from_fifteen(number), _fifteen_warnings(number))
-    if is_masked_number(number):
+    if is_masked_number(_LONE_CHECK_X.sub("", number)):
         return Identifier(SCHEME, text, number, None, True)
     return Identifier(SCHEME, text, "", _why_unreadable(number), False)
 
