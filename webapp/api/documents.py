@@ -1,0 +1,43 @@
+"""The stored text of a court document, exactly as statements count it."""
+
+from apiflask import APIBlueprint
+
+from ontology.viewer import Viewer
+from webapp.api.shapes import Shape
+from webapp.guard import Shown, audited
+from webapp.problems import NOT_FOUND, Refused
+from webapp.reading import Reading
+from webapp.services import services
+from webapp.text_offsets import Utf16Offsets
+
+documents = APIBlueprint("documents", __name__)
+
+
+class DocumentAnswer(Shape):
+    """`sha256` is of the original; `length_utf16` is what `text.length` says in a browser."""
+
+    id: str
+    title: str
+    text: str
+    length_utf16: int
+    source: str
+    sha256: str
+
+
+@documents.get("/documents/<document_id>")
+@documents.output(DocumentAnswer)
+@audited("document.read")
+def read_document(viewer: Viewer, document_id: str) -> Shown[DocumentAnswer]:
+    """一份文书的全文。"""
+    found = Reading(services().lake, viewer).document(document_id)
+    if found is None:
+        raise Refused(NOT_FOUND)
+    answer = DocumentAnswer(
+        id=found.id,
+        title=found.title,
+        text=found.text,
+        length_utf16=Utf16Offsets(found.text).length,
+        source=found.source,
+        sha256=found.sha256,
+    )
+    return Shown(answer, (found.id,), 1)

@@ -1,0 +1,98 @@
+"""Evidence as a person reads it: what is claimed, by whom, how firmly, and the very place it stands."""
+
+from dataclasses import dataclass
+
+from graph.model import EvidenceRow
+from graph.store.interface import GraphStore
+from ingest.lake.rows import LakeDocument, LakeRecord
+from ontology.ids import EntityId, RelationId
+from ontology.standing import STANDING_LABEL, AssertedBy
+from ontology.viewer import Viewer
+from webapp.api.shapes import Evidence, Source
+from webapp.api.shown import property_of
+from webapp.display import displayed
+from webapp.reading import Reading
+from webapp.services import services
+from webapp.text_offsets import Utf16Offsets
+
+ASSERTED_BY_LABEL = {
+    AssertedBy.PARTY: "当事人",
+    AssertedBy.PROSECUTOR: "检察机关",
+    AssertedBy.COURT: "法院",
+    AssertedBy.AGENCY: "行政机关",
+    AssertedBy.REGISTER: "登记机关",
+    AssertedBy.BANK: "银行",
+    AssertedBy.UNKNOWN: "未注明",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFound:
+    """Evidence in order; `ids` are the documents and records it was read from."""
+
+    rows: list[Evidence]
+    ids: tuple[str, ...]
+    truncated: bool
+
+
+def read_evidence(
+    store: GraphStore, viewer: Viewer, owner: EntityId | RelationId, type_name: str, *, limit: int
+) -> EvidenceFound:
+    """The statements behind an entity or relation, at most `limit`, with their places in the lake."""
+    found = store.evidence(viewer, owner, limit=limit + 1)
+    writer = _Writer(Reading(services().lake, viewer), type_name)
+    rows = [writer.write(row) for row in found[:limit]]
+    return EvidenceFound(rows, tuple(dict.fromkeys(row.record for row in found[:limit])), len(found) > limit)
+
+
+class _Writer:
+    """Writes evidence of one owner; the offsets of a text are made once."""
+
+    def __init__(self, reading: Reading, type_name: str) -> None:
+        self._reading = reading
+        self._type = type_name
+        self._offsets: dict[str, Utf16Offsets] = {}
+
+    def write(self, row: EvidenceRow) -> Evidence:
+        record = self._reading.record(row.record)
+        document = self._reading.document(row.record) if record is None or record.is_document else None
+        return Evidence(
+            statement=row.statement,
+            property=row.property,
+            value=row.value,
+            display=displayed(row.value, property_of(self._type, row.property)),
+            standing=row.standing,
+            standing_label=STANDING_LABEL[row.standing],
+            effect=row.effect,
+            polarity=row.polarity,
+            asserted_by=row.asserted_by,
+            asserted_by_label=ASSERTED_BY_LABEL[row.asserted_by],
+            extractor=row.extractor,
+            confidence=row.confidence,
+            source=_source(row, record, document),
+            record=row.record,
+            document=document.id if document else None,
+            start=self._unit(document, row.start),
+            end=self._unit(document, row.end),
+            column=row.column,
+        )
+
+    def _unit(self, document: LakeDocument | None, offset: int | None) -> int | None:
+        # A text that was replaced since the graph was built may be shorter: then no place is better than a wrong one.
+        if document is None or offset is None or offset > len(document.text):
+            return None
+        if document.id not in self._offsets:
+            self._offsets[document.id] = Utf16Offsets(document.text)
+        return self._offsets[document.id].of(offset)
+
+
+def _source(row: EvidenceRow, record: LakeRecord | None, document: LakeDocument | None) -> Source:
+    return Source(
+        name=row.source,
+        kind="row" if document is None else "document",
+        title=document.title if document else "",
+        case_number="",
+        court="",
+        date=row.source_date,
+        obtained=record.obtained if record else "",
+    )

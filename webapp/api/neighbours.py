@@ -1,0 +1,82 @@
+"""What is around an entity: the step that the canvas takes on a double-click."""
+
+from apiflask import APIBlueprint
+
+from graph.model import Entity, Relation
+from graph.store.interface import GraphStore
+from ontology.ids import EntityId, RelationId
+from ontology.viewer import Viewer
+from ontology.vocabulary import vocabulary
+from webapp.api.entities import visible_entity
+from webapp.api.query import NeighboursQuery
+from webapp.api.shapes import Answer, Edge, NeighbourCount, Node
+from webapp.api.shown import count, edge, node
+from webapp.guard import Shown, audited
+from webapp.names import known_among
+from webapp.services import services
+
+neighbours = APIBlueprint("neighbours", __name__)
+
+
+class NeighboursAnswer(Answer):
+    """`counts` are of all relations of the asked entity, whatever was cut; `truncated` says that some were."""
+
+    truncated: bool
+    nodes: list[Node]
+    edges: list[Edge]
+    counts: list[NeighbourCount]
+
+
+class Surroundings:
+    """Entities and relations found so far, never more relations than the limit."""
+
+    def __init__(self, start: Entity, limit: int) -> None:
+        self.entities: dict[EntityId, Entity] = {start.id: start}
+        self.relations: dict[RelationId, Relation] = {}
+        self.truncated = False
+        self._limit = limit
+
+    def widen(
+        self, store: GraphStore, viewer: Viewer, from_: set[EntityId], query: NeighboursQuery
+    ) -> set[EntityId]:
+        """Go one relation further; returns the entities that are new."""
+        around = store.neighbours(viewer, from_, types=query.types, as_of=query.as_of, degree_cap=self._limit)
+        self.truncated |= bool(around.truncated)
+        new: set[EntityId] = set()
+        for relation in around.relations:
+            if relation.id in self.relations:
+                continue
+            if len(self.relations) == self._limit:
+                self.truncated = True
+                break
+            self.relations[relation.id] = relation
+            for end in (relation.subject, relation.object):
+                if end not in self.entities:
+                    self.entities[end] = around.entities[end]
+                    new.add(end)
+        return new
+
+
+@neighbours.get("/entities/<entity_id>/neighbours")
+@neighbours.input(NeighboursQuery, location="query")
+@neighbours.output(NeighboursAnswer)
+@audited("entity.neighbours")
+def read_neighbours(viewer: Viewer, entity_id: str, query_data: NeighboursQuery) -> Shown[NeighboursAnswer]:
+    """一个主体周围的关系和主体。"""
+    known_among(vocabulary().relations, query_data.types, "types")
+    store = services().store()
+    start = visible_entity(store, viewer, entity_id)
+    found = Surroundings(start, query_data.limit)
+    frontier = {start.id}
+    for _ in range(query_data.hops):
+        frontier = found.widen(store, viewer, frontier, query_data) if frontier else frontier
+    info = store.build_info()
+    answer = NeighboursAnswer(
+        build=info.build,
+        world_date=info.world_date,
+        truncated=found.truncated,
+        nodes=[node(each) for each in found.entities.values()],
+        edges=[edge(each) for each in found.relations.values()],
+        counts=[count(each) for each in store.neighbour_counts(viewer, start.id)],
+    )
+    return Shown(answer, tuple(found.entities), len(found.relations))

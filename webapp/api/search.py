@@ -1,0 +1,59 @@
+"""From a few characters to the people, companies and cases that carry them."""
+
+from apiflask import APIBlueprint
+
+from graph.model import Exactness, Hit
+from ontology.viewer import Viewer
+from ontology.vocabulary import vocabulary
+from webapp.api.query import SearchQuery
+from webapp.api.shapes import Answer, Node, Shape
+from webapp.guard import Shown, audited
+from webapp.names import known_among
+from webapp.services import services
+
+search = APIBlueprint("search", __name__)
+
+
+class Matched(Shape):
+    """The value that matched, and how."""
+
+    property: str
+    value: str
+    exactness: Exactness
+
+
+class SearchResult(Node):
+    """An entity found."""
+
+    matched: Matched
+
+
+class SearchAnswer(Answer):
+    """`truncated`: more matched than were asked for; narrow the search."""
+
+    truncated: bool
+    results: list[SearchResult]
+
+
+@search.get("/search")
+@search.input(SearchQuery, location="query")
+@search.output(SearchAnswer)
+@audited("search")
+def search_entities(viewer: Viewer, query_data: SearchQuery) -> Shown[SearchAnswer]:
+    """按名称、证件号码或案号搜索；两个字即可。"""
+    store = services().store()
+    types = known_among(vocabulary().entities, query_data.type, "type")
+    page = store.search(viewer, query_data.q, types=types, limit=query_data.limit)
+    info = store.build_info()
+    answer = SearchAnswer(
+        build=info.build,
+        world_date=info.world_date,
+        truncated=page.truncated,
+        results=[_result(hit) for hit in page.hits],
+    )
+    return Shown(answer, tuple(hit.entity.id for hit in page.hits), len(page.hits))
+
+
+def _result(hit: Hit) -> SearchResult:
+    matched = Matched(property=hit.property, value=hit.value, exactness=hit.exactness)
+    return SearchResult(id=hit.entity.id, type=hit.entity.type, caption=hit.entity.caption, matched=matched)

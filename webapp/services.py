@@ -1,0 +1,67 @@
+"""What the web needs of a home, and no more. `fuyuan.home.Home` is one; tests may bring another."""
+
+from collections.abc import Collection
+from typing import Protocol, cast
+
+from flask import Flask, current_app
+
+from casework.database import Casework
+from graph.store.interface import GraphStore
+from ingest.lake.rows import LakeDocument, LakeRecord
+from ontology.ids import RecordId
+
+_KEY = "fuyuan"
+
+
+class Sources(Protocol):
+    """What sources said, looked up by id. `compartments` are the lake's own ids."""
+
+    def document(self, id: str, *, compartments: Collection[int] | None = None) -> LakeDocument | None:
+        """Stored text; offsets in statements refer to it, in code points."""
+        ...
+
+    def record(self, id: RecordId, *, compartments: Collection[int] | None = None) -> LakeRecord | None:
+        """A row or document with all its cells."""
+        ...
+
+    def open_compartments(self) -> frozenset[int]:
+        """The compartments that every user of this home may see."""
+        ...
+
+
+class Services(Protocol):
+    """The stores behind the pages."""
+
+    def store(self) -> GraphStore:
+        """The build that answers now; a request asks once and keeps it."""
+        ...
+
+    @property
+    def lake(self) -> Sources:
+        """What sources said."""
+        ...
+
+    @property
+    def casework(self) -> Casework:
+        """What people did."""
+        ...
+
+    @property
+    def fictional(self) -> bool:
+        """Whether every page has to say that its people are invented."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Version of the program."""
+        ...
+
+
+def provide(app: Flask, services: Services) -> None:
+    """Make the stores known to the app's views."""
+    app.extensions[_KEY] = services
+
+
+def services() -> Services:
+    """The stores of the app that answers this request."""
+    return cast(Services, current_app.extensions[_KEY])
