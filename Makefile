@@ -8,7 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && exit; \
 	done; echo python3)
 BIN := .venv/bin
-EXPLORER := webapp/explorer
+# The Node of the lock, not the machine's.
+PAGES := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix webapp/explorer run --silent
 JOBS ?= 2
 FAST := not slow and not neo4j and not postgres and not browser and not spark
 TEST_BUDGET := 20
@@ -20,11 +21,12 @@ setup: ## 准备 .venv 与前端，内容未变则立即结束 · environment an
 	@$(PYTHON) deploy/environment.py
 
 demo: setup ## 载入虚构示例并打开本机网页 · load the fictional demo and serve it at 127.0.0.1:8000
-	$(BIN)/fuyuan demo
+	$(BIN)/fuyuan demo $(ARGS)
 
 test: setup ## 全部测试，预算 20 分钟 · every test, within 20 minutes
 	@$(BIN)/python -m deploy.browser_tools
 	@echo "budget: $(TEST_BUDGET) minutes; the last line says what was used"
+	$(PAGES) test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check: setup ## 格式、规则、类型、导入契约、快速测试 · format, lint, types, import contract, fast tests
@@ -32,7 +34,9 @@ check: setup ## 格式、规则、类型、导入契约、快速测试 · format
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	cd $(EXPLORER) && export PATH="$(CURDIR)/$(BIN):$$PATH" && npm run --silent check && npm run --silent lint
+	$(PAGES) check
+	$(PAGES) lint
+	$(PAGES) test
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "$(FAST)"
 
 bench: setup ## 基准测量 · measure; make bench ARGS="NAME --json"

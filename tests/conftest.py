@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from fuyuan.real_data import real_data
-from tests.needs import MISSING
+from tests.needs import MISSING, chromium
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 REAL_DATA_MARK = "real_data"
@@ -21,6 +21,16 @@ settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("house")
+
+# A quiet browser: no update, no sync, nothing it asks the network for of its own accord.
+BROWSER_FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def pytest_configure() -> None:
@@ -51,6 +61,13 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if REQUIRE_ALL and report.outcome == "skipped":
         _fail(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The machine's own Chromium instead of a download; Chromium's sandbox refuses to start for root."""
+    flags = [*BROWSER_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*BROWSER_FLAGS]
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": flags}
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
