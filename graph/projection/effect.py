@@ -1,0 +1,82 @@
+"""Effect of a claim: derived from the chain of proceedings on every projection, never written into the lake.
+
+The rules are data (effect.yaml) with the articles of law they rest on. Today the chain has one link: the
+proceeding of the record's own document. Reversals by later proceedings belong into `graph_proceeding_effect`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, Final
+
+import yaml
+
+from graph.errors import ProjectionError
+from ontology.identifiers import CaseStage, case_number
+from ontology.standing import AssertedBy, Effect, Standing
+
+AS_PROCEEDING: Final = "as_proceeding"
+PLACES: Final = ("row", "text")
+ClaimKey = tuple[AssertedBy, Standing, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ProceedingRule:
+    """Effect of proceedings in these stages; only of this court's, where one is named."""
+
+    stages: frozenset[CaseStage]
+    court: str | None
+    effect: Effect
+    source: str
+
+
+@cache
+def proceeding_rules() -> tuple[ProceedingRule, ...]:
+    """The rules on proceedings, in order."""
+    return tuple(
+        ProceedingRule(
+            frozenset(CaseStage(stage) for stage in entry["stages"]),
+            entry.get("court"),
+            Effect(entry["effect"]),
+            entry["source"],
+        )
+        for entry in _rules()["proceedings"]
+    )
+
+
+@cache
+def claim_rules() -> Mapping[ClaimKey, tuple[str]]:
+    """By who asserts, standing and place: an effect, or AS_PROCEEDING. Every combination is there."""
+    keys = product(AssertedBy, Standing, PLACES)
+    return {
+        key: (next((e["effect"] for e in _claims() if _speaks_of(e, key)), str(Effect.UNKNOWN)),)
+        for key in keys
+    }
+
+
+def _claims() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = _rules()["claims"]
+    for entry in found:
+        if entry["effect"] not in {*Effect, AS_PROCEEDING} or entry["place"] not in PLACES:
+            raise ProjectionError(f"effect.yaml: {entry} names no known effect or place")
+    return found
+
+
+def _speaks_of(entry: Mapping[str, Any], key: ClaimKey) -> bool:
+    asserted_by, standing, place = key
+    return asserted_by in entry["asserted_by"] and standing in entry["standing"] and place == entry["place"]
+
+
+def _rules() -> Any:
+    return yaml.safe_load(files("graph.projection").joinpath("effect.yaml").read_text("utf-8"))
+
+
+def effect_of_case_number(text: str) -> Effect:
+    """Effect of what is decided under this case number, as far as the number tells."""
+    number = case_number(text)
+    for rule in proceeding_rules():
+        if number.stage in rule.stages and rule.court in (None, number.court_code):
+            return rule.effect
+    return Effect.UNKNOWN
