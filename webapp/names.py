@@ -5,10 +5,11 @@ from collections.abc import Collection
 from webapp.problems import Refused, invalid
 
 
-def known_among(known: Collection[str], asked: tuple[str, ...], parameter: str) -> tuple[str, ...]:
-    """The names asked for; raises the problem that names the first unknown one and those there are."""
-    for name in asked:
+def known_among(known: Collection[str], asked: str, parameter: str) -> tuple[str, ...]:
+    """The names asked for, separated by commas; raises the problem that names the first unknown one."""
+    names = tuple(name for name in asked.split(",") if name)
+    for name in names:
         if name not in known:
             reason = f"没有「{name}」，可用：{'、'.join(known)}"
             raise Refused(invalid([{"name": parameter, "reason": reason}]))
-    return asked
+    return names

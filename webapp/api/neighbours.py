@@ -2,8 +2,7 @@
 
 from apiflask import APIBlueprint
 
-from graph.model import Entity, Relation
-from graph.store.interface import GraphStore
+from graph.model import Entity, Neighbourhood, Relation
 from ontology.ids import EntityId, RelationId
 from ontology.viewer import Viewer
 from ontology.vocabulary import vocabulary
@@ -36,24 +35,18 @@ class Surroundings:
         self.truncated = False
         self._limit = limit
 
-    def widen(
-        self, store: GraphStore, viewer: Viewer, from_: set[EntityId], query: NeighboursQuery
-    ) -> set[EntityId]:
-        """Go one relation further; returns the entities that are new."""
-        around = store.neighbours(viewer, from_, types=query.types, as_of=query.as_of, degree_cap=self._limit)
+    def add(self, around: Neighbourhood) -> set[EntityId]:
+        """Take in one more step; returns the entities that are new."""
         self.truncated |= bool(around.truncated)
         new: set[EntityId] = set()
         for relation in around.relations:
-            if relation.id in self.relations:
-                continue
-            if len(self.relations) == self._limit:
-                self.truncated = True
-                break
-            self.relations[relation.id] = relation
-            for end in (relation.subject, relation.object):
-                if end not in self.entities:
-                    self.entities[end] = around.entities[end]
-                    new.add(end)
+            if relation.id not in self.relations:
+                if len(self.relations) == self._limit:
+                    self.truncated = True
+                    break
+                self.relations[relation.id] = relation
+                new |= {relation.subject, relation.object} - self.entities.keys()
+                self.entities |= {id: around.entities[id] for id in new}
         return new
 
 
@@ -63,13 +56,16 @@ class Surroundings:
 @audited("entity.neighbours")
 def read_neighbours(viewer: Viewer, entity_id: str, query_data: NeighboursQuery) -> Shown[NeighboursAnswer]:
     """一个主体周围的关系和主体。"""
-    known_among(vocabulary().relations, query_data.types, "types")
+    types = known_among(vocabulary().relations, query_data.types, "types")
     store = services().store()
     start = visible_entity(store, viewer, entity_id)
     found = Surroundings(start, query_data.limit)
-    frontier = {start.id}
-    for _ in range(query_data.hops):
-        frontier = found.widen(store, viewer, frontier, query_data) if frontier else frontier
+    frontier, hops = {start.id}, query_data.hops
+    while frontier and hops:
+        around = store.neighbours(
+            viewer, frontier, types=types, as_of=query_data.as_of, degree_cap=query_data.limit
+        )
+        frontier, hops = found.add(around), hops - 1
     info = store.build_info()
     answer = NeighboursAnswer(
         build=info.build,

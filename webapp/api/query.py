@@ -1,18 +1,14 @@
 """What a caller may ask for: every ceiling stands here, and a caller can only go below it."""
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 MOST_HOPS: Final = 6
 MOST_ROWS: Final = 10_000
 LONGEST_SEARCH: Final = 200
 """Characters; the longest company name in the registers has fewer."""
-
-
-def _names(text: object) -> object:
-    return tuple(name for name in text.split(",") if name) if isinstance(text, str) else text
 
 
 class Query(BaseModel):
@@ -21,24 +17,20 @@ class Query(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str)]
-"""Names separated by commas."""
-
-
 class SearchQuery(Query):
     """Words to look for, kinds to look among."""
 
     q: str = Field(
         min_length=1, max_length=LONGEST_SEARCH, description="搜索文字：姓名、名称、证件号码、案号"
     )
-    type: Names = Field((), description="只搜索这些类型，逗号分隔")
+    type: str = Field("", description="只搜索这些类型，逗号分隔")
     limit: int = Field(20, ge=1, le=MOST_ROWS, description="最多返回多少项")
 
 
 class NeighboursQuery(Query):
     """How far to look around an entity, and along what."""
 
-    types: Names = Field((), description="只沿这些关系，逗号分隔")
+    types: str = Field("", description="只沿这些关系，逗号分隔")
     limit: int = Field(200, ge=1, le=MOST_ROWS, description="最多返回多少条关系")
     hops: int = Field(1, ge=1, le=MOST_HOPS, description="最多几步")
     as_of: date | None = Field(None, description="只看这一天可能成立的关系")
