@@ -9,7 +9,7 @@ from typing import Any
 
 import srsly
 
-from nlp import model, reading, spans
+from nlp import header_rows, model, reading, spans
 
 _TAG = "__fuyuan__"
 _CLASSES: dict[str, type[Any]] = {
@@ -17,6 +17,7 @@ _CLASSES: dict[str, type[Any]] = {
     for cls in (
         spans.Found,
         spans.Section,
+        header_rows.Row,
         model.Named,
         model.Agent,
         model.Party,
@@ -43,7 +44,7 @@ def decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """The value again; msgpack made lists of the tuples."""
     if isinstance(value, dict) and _TAG in value:
         content = {k: v if k == "warnings" else _tuples(v) for k, v in value.items() if k != _TAG}
-        if "kind" in content:
+        if value[_TAG] == "Party":
             content["kind"] = model.Kind(content["kind"])
         return _CLASSES[value[_TAG]](**content)
     return value if chain is None else chain(value)

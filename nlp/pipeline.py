@@ -3,9 +3,14 @@
 import spacy
 from spacy.language import Language
 
+import nlp.components.agents
 import nlp.components.case_number
 import nlp.components.court
 import nlp.components.document_type
+import nlp.components.offences
+import nlp.components.parties
+import nlp.components.party_details
+import nlp.components.representatives
 import nlp.components.sections
 import nlp.components.shadow
 import nlp.components.signature
@@ -19,6 +24,11 @@ COMPONENTS = (
     "fuyuan_case_number",
     "fuyuan_signature",
     "fuyuan_sections",
+    "fuyuan_parties",
+    "fuyuan_party_details",
+    "fuyuan_representatives",
+    "fuyuan_agents",
+    "fuyuan_offences",
 )
 LONGEST = 50_000_000
 """Characters of one text; spaCy's own limit of a million guards parsers that need memory, and ours do not."""

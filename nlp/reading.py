@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from nlp.header_rows import Row
 from nlp.model import Citation, Named, Number, Offence, Party, RelatedCase
 from nlp.spans import Found, Section
 
@@ -31,6 +32,7 @@ class Reading:
     officers: tuple[Named, ...] = ()
     signature: tuple[int, int] | None = None
     sections: tuple[Section, ...] = ()
+    rows: tuple[Row, ...] = ()
     parties: tuple[Party, ...] = ()
     citations: tuple[Citation, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()

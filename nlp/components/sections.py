@@ -34,6 +34,8 @@ _ORDER = re.compile(
     r"(?:判决|裁定|决定|调解|通知|达成(?:如下)?协议|处理|核定|命令|协议)?[ ]{0,2}如[ ]{0,2}下[ ]{0,2}(?:协议)?[：。\n ]"
 )
 
+_BLANK = re.compile(r"[ \n]+")
+
 
 def _cue(name: str) -> re.Pattern[str]:
     wordings = "|".join(f"(?:{p})" for p in table("sections")[name]).replace("{who}", _WHO)
@@ -56,8 +58,13 @@ def find_sections(shadow: str, begin: int, signature: tuple[int, int] | None) ->
             starts["appendix"] = signature[1]
     ordered = sorted(starts.items(), key=lambda item: (item[1], NAMES.index(item[0])))
     ends = [start for _, start in ordered[1:]] + [len(shadow)]
-    found = (Section(name, start, end) for (name, start), end in zip(ordered, ends, strict=True))
+    found = (_trimmed(shadow, name, start, end) for (name, start), end in zip(ordered, ends, strict=True))
     return tuple(s for s in found if s.start < s.end)
+
+
+def _trimmed(shadow: str, name: str, start: int, end: int) -> Section:
+    blank = _BLANK.match(shadow, start, end)
+    return Section(name, blank.end() if blank else start, end)
 
 
 def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
@@ -106,10 +113,7 @@ def _first(places: Iterator[int]) -> int | None:
 
 
 def _last(places: Iterator[int]) -> int | None:
-    last = None
-    for last in places:
-        pass
-    return last
+    return max(places, default=None)
 
 
 @Language.component("fuyuan_sections")

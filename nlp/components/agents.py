@@ -1,0 +1,71 @@
+"""`fuyuan_agents`: lawyers, employees, relatives who act for a party, with the firm where one is given.
+
+An agent belongs to the last party row; 二原告共同委托代理人 serves the last two of that role, 上列上诉人之共同委托代理人
+all of it, and 吴某、赖某共同委托代理人 those it names.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.components.representatives import last_party_before
+from nlp.header_rows import Row
+from nlp.model import Agent
+from nlp.numerals import integer
+from nlp.reading import Reading, reading
+from nlp.spans import Found
+
+_FIRM = re.compile(
+    r"(?P<firm>[^，。；：、\n （]{2,40}?(?:（[^（）\n]{1,12}）)?[^，。；：、\n （]{0,12}?(?:律师事务所|法律服务所|法律援助中心|法律服务有限公司|法律服务中心|律师所|法律援助工作站|法律援助处)"
+    r"(?:（[^（）\n]{1,12}）)?(?:[\u4e00-\u9fff]{1,8}?(?:分所|办公室))?)"
+)
+_COUNT = re.compile(
+    r"(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,2})(?:名|位|个)?(?P<role>[\u4e00-\u9fff]{2,12})$"
+)
+_ALL = re.compile(r"上列|上述|以上|全体|各")
+_LEADING = re.compile(r"^(?:系|均系|均为|为|男|女|以上)")
+
+
+@Language.component("fuyuan_agents")
+def read_agents(doc: Doc) -> Doc:
+    """Complete the parties with their agents."""
+    state = reading(doc)
+    acting: dict[int, list[Agent]] = {}
+    for row in state.rows:
+        if row.kind == "agent":
+            agents = list(agents_of(row, state.shadow))
+            for party in served(row, state):
+                acting.setdefault(party, []).extend(agents)
+    state.parties = tuple(replace(p, agents=tuple(acting.get(i, ()))) for i, p in enumerate(state.parties))
+    return doc
+
+
+def agents_of(row: Row, shadow: str) -> Iterator[Agent]:
+    """The agents of one row; those of a list share the firm that follows it."""
+    match = _FIRM.search(shadow, row.body, row.end)
+    firm = None
+    if match:
+        lead = _LEADING.match(match["firm"])
+        start = match.start("firm") + (lead.end() if lead else 0)
+        firm = Found(shadow[start : match.end("firm")], start, match.end("firm"))
+    for name in row.names:
+        yield Agent(name, row.post, firm)
+
+
+def served(row: Row, state: Reading) -> tuple[int, ...]:
+    """Indices of the parties the row's agents act for."""
+    last = last_party_before(state, row.start)
+    if last is None:
+        return ()
+    before = range(last + 1)
+    named = [i for i in before if row.who and state.parties[i].name.value in row.who]
+    if named:
+        return tuple(named)
+    count = _COUNT.search(row.who)
+    same = [i for i in before if state.parties[i].roles[0] == state.parties[last].roles[0]]
+    if count and (n := integer(count["count"])):
+        return tuple(same[-n:])
+    return tuple(same) if _ALL.search(row.who) else (last,)

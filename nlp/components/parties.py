@@ -1,0 +1,65 @@
+"""`fuyuan_parties`: the header's rows, and from its party rows who is in the suit and in which roles."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.header_rows import Row, header_rows
+from nlp.model import Party
+from nlp.organisations import kind_of
+from nlp.reading import Reading, reading
+from nlp.spans import Found
+from ontology.identifiers import is_masked_name
+
+
+def parties_of(rows: tuple[Row, ...], shadow: str) -> Iterator[Party]:
+    """Parties in order; the same name printed in a second row of the same role is not a second party."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for row in rows:
+        if row.kind == "party":
+            for name in row.names:
+                if (name.value, row.roles) not in seen or is_masked_name(name.value):
+                    seen.add((name.value, row.roles))
+                    yield _party(row, name, shadow)
+
+
+def _party(row: Row, name: Found, shadow: str) -> Party:
+    rest = shadow[row.body : row.end] if len(row.names) == 1 else ""
+    return Party(
+        name=name,
+        roles=row.roles,
+        side=row.side,
+        kind=kind_of(name.value, rest, is_authority=row.is_authority),
+        masked=is_masked_name(name.value),
+        row_end=row.end,
+    )
+
+
+@Language.component("fuyuan_parties")
+def read_parties(doc: Doc) -> Doc:
+    """Set the rows and the parties."""
+    state = reading(doc)
+    if state.is_judgment:
+        state.rows = header_rows(state.shadow, _begin(state), _end(state), criminal=is_criminal(state))
+        state.parties = tuple(parties_of(state.rows, state.shadow))
+    return doc
+
+
+def _begin(state: Reading) -> int:
+    """Behind the case number; some texts print it twice (trap 5)."""
+    begin = state.case_number.printed.end if state.case_number else state.heading_end
+    for number in state.numbers:
+        if begin <= number.printed.start <= begin + 2:
+            begin = number.printed.end
+    return begin
+
+
+def _end(state: Reading) -> int:
+    header = state.section("header")
+    return header.end if header else state.heading_end
+
+
+def is_criminal(state: Reading) -> bool:
+    """Whether roles are read as a criminal document's; one without a heading may be either."""
+    return state.document_type is None or "刑" in state.document_type.value or "被告人" in state.shadow[:2000]

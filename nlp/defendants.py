@@ -1,0 +1,80 @@
+"""Which defendants a passage speaks of: runs of party names, 二被告人, 其.
+
+Two defendants may bear one masked name (被告人赵某、赵某): within a run, and from order to order, equal names are taken
+in the order of the header, which is the order every court keeps.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.lexicon import alternation
+from nlp.model import Party
+from nlp.numerals import integer
+
+_CRIMINAL = re.compile(r"被告|罪犯|上诉|申诉|嫌疑|再审申请|被执行人")
+_ROLE = "(?:(?:原审|上诉|一审|附带民事诉讼)?(?:被告人|被告单位|上诉人|罪犯|单位)(?:（[^（）]{1,20}）)?)"
+_COLLECTIVE = re.compile(
+    r"(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})(?:名|个)?(?:原审)?(?:被告人|上诉人|被告单位)|(?P<all>各|上述|以上|上列|全体|本案)(?:原审)?(?:被告人|上诉人)(?!员)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Defendants named together at a place, by their index among the parties."""
+
+    parties: tuple[int, ...]
+    start: int
+    end: int
+
+
+class Defendants:
+    """Looks defendants up in running text; remembers nothing between passages."""
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        self.indices = tuple(
+            i
+            for i, p in enumerate(parties)
+            if p.side not in ("prosecution", "enforcement", "victim")
+            and any(_CRIMINAL.search(r) for r in p.roles)
+        )
+        self._by_name: dict[str, list[int]] = {}
+        for i in self.indices:
+            self._by_name.setdefault(parties[i].name.value, []).append(i)
+        self._pattern = self._compiled()
+
+    def _compiled(self) -> re.Pattern[str] | None:
+        if not self._by_name:
+            return None
+        name = alternation(self._by_name)
+        mask = r"(?![某×xX*甲乙丙丁戊己0-9])"
+        return re.compile(
+            rf"{_ROLE}?[ ]?{name}{mask}(?:(?:[、，和及与]|以及){{1,2}}{_ROLE}?[ ]?{name}{mask})*|{_COLLECTIVE.pattern}"
+        )
+
+    def groups(self, text: str, start: int, end: int) -> Iterator[Group]:
+        """Runs of defendants between the offsets."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(text, start, end):
+            parties = self._collective(match) or self._named(match.group())
+            if parties:
+                yield Group(parties, match.start(), match.end())
+
+    def _collective(self, match: re.Match[str]) -> tuple[int, ...]:
+        """Everybody, if the number said fits (collectives are resolved only then)."""
+        if match["all"] or (match["count"] and integer(match["count"]) == len(self.indices)):
+            return self.indices
+        return ()
+
+    def _named(self, run: str) -> tuple[int, ...]:
+        taken: list[int] = []
+        for name in re.findall(alternation(self._by_name), run):
+            free = [i for i in self._by_name[name] if i not in taken]
+            if free:
+                taken.append(free[0])
+        return tuple(taken)
+
+    def namesakes(self, party: int) -> tuple[int, ...]:
+        """All defendants printed under the same name, in header order."""
+        return next((tuple(same) for same in self._by_name.values() if party in same), (party,))

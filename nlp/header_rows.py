@@ -1,0 +1,145 @@
+"""The header in rows: each begins with a role or a post at the start of a line or sentence.
+
+A crawler may have taken every line break out, so a row begins wherever a sentence does; and a sentence that begins
+with a role word is prose, not a row (执行机关青海省…监狱于…提出减刑建议书, trap 15), which its name slot shows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.lexicon import alternation, spaced, words
+from nlp.names import NameSlot, read_names
+from nlp.roles import RoleMatch, role_at
+from nlp.spans import Found
+
+_START = re.compile(
+    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：))[ \n]*(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
+)
+_BLANK = re.compile(r"[ \n]*")
+_REPRESENTATIVE = re.compile(
+    rf"(?:该公司|该行|原|公司|被告|原告|诉讼)?(?<!诉讼)(?P<post>{spaced(words('roles', 'representative_posts'))})[ ]{{0,4}}"
+)
+_AGENT = re.compile(
+    rf"(?P<who>[^。；：\n]{{0,60}}?)(?:共同|之|的|均)*(?P<post>{spaced(words('roles', 'agent_posts'))})(?!人|意见)[ ]{{0,4}}"
+)
+_IN_ROW = re.compile(
+    rf"(?<=[，。；、）\n ])(?P<post>{alternation((*words('roles', 'representative_posts'), *words('roles', 'agent_posts')))})"
+    r"(?=[：，、]|[\u3400-\u9fff]{2,4}[，。；（])"
+)
+_PROSE_NAME = re.compile(
+    r"^(?:以|因|[于向](?:\d|本院|同年))|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭"
+)
+_ENDS_NAME = frozenset("，。；：、\n（ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `kind` is party, representative or agent; `body` is where its attributes begin."""
+
+    kind: str
+    post: str
+    who: str
+    roles: tuple[str, ...]
+    side: str
+    is_authority: bool
+    names: tuple[Found, ...]
+    start: int
+    body: int
+    end: int
+
+
+def header_rows(shadow: str, begin: int, end: int, *, criminal: bool) -> tuple[Row, ...]:
+    """The rows between the offsets, each ending where the next begins."""
+    heads = sorted(_heads(shadow, begin, end, criminal), key=lambda r: r.start)
+    rows: list[Row] = []
+    for row, stop in zip(heads, [*(r.start for r in heads[1:]), end], strict=False):
+        rows.append(_ending(row, stop))
+    return tuple(rows)
+
+
+def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
+    at = begin
+    first = _BLANK.match(shadow, begin, end)
+    starts = (m.end() for m in _START.finditer(shadow, begin, end))
+    for start in (first.end() if first else begin, *starts):
+        if start < at:
+            continue
+        row = _row_at(shadow, start, end, criminal)
+        if row is not None:
+            at = row.body
+            yield from _within(shadow, start, row, end)
+            yield row
+
+
+def _within(shadow: str, start: int, row: Row, end: int) -> Iterator[Row]:
+    """Posts named inside the row's own sentence: …，法定代表人张三，…."""
+    stop = _START.search(shadow, row.body, end)
+    while stop and _row_at(shadow, stop.end(), end, True) is None:
+        stop = _START.search(shadow, stop.end() + 1, end)
+    limit = stop.end() if stop else end
+    for match in _IN_ROW.finditer(shadow, row.body, limit):
+        slot = read_names(shadow, match.end(), limit)
+        if slot.names and _is_name(shadow, slot, limit):
+            yield _post_row(match["post"], "", slot, match.start())
+
+
+def _row_at(shadow: str, start: int, end: int, criminal: bool) -> Row | None:
+    role = role_at(shadow, start, end, criminal=criminal)
+    if role is not None:
+        row = _party_row(shadow, start, role, end)
+        if row is not None:
+            return row
+    for pattern in (_REPRESENTATIVE, _AGENT):
+        match = pattern.match(shadow, start, end)
+        if match is None:
+            continue
+        slot = read_names(shadow, match.end(), end)
+        if slot.names and _is_name(shadow, slot, end):
+            who = match.groupdict().get("who") or ""
+            return _post_row(match["post"].replace(" ", ""), who, slot, start)
+    return None
+
+
+def _party_row(shadow: str, start: int, role: RoleMatch, end: int) -> Row | None:
+    slot = read_names(shadow, role.end, end)
+    if not slot.names or not _is_name(shadow, slot, end):
+        return None
+    return Row("party", "", "", role.roles, role.side, role.is_authority, slot.names, start, slot.end, end)
+
+
+def _post_row(post: str, who: str, slot: NameSlot, start: int) -> Row:
+    kind = "representative" if post in words("roles", "representative_posts") else "agent"
+    return Row(kind, post, who, (), "", False, slot.names, start, slot.end, slot.end)
+
+
+def _is_name(shadow: str, slot: NameSlot, end: int) -> bool:
+    """Whether the slot holds names and not the beginning of a sentence."""
+    if any(_PROSE_NAME.search(name.value) for name in slot.names):
+        return False
+    return slot.end >= end or shadow[slot.end] in _ENDS_NAME or _row_word_follows(shadow, slot.end)
+
+
+def _row_word_follows(shadow: str, place: int) -> bool:
+    return (
+        re.match(
+            r"住|营业|经营|法定|负责|统一|组织|公民|身份|曾用|又名|化名|绰号|委托|辩护|地址|系",
+            shadow[place : place + 2],
+        )
+        is not None
+    )
+
+
+def _ending(row: Row, stop: int) -> Row:
+    return Row(
+        row.kind,
+        row.post,
+        row.who,
+        row.roles,
+        row.side,
+        row.is_authority,
+        row.names,
+        row.start,
+        row.body,
+        stop,
+    )
