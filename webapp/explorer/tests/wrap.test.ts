@@ -10,15 +10,20 @@ test("a short name stays on one line", () => {
 test("a rare character is never torn in two", () => {
   const name = "𠮷".repeat(25);
   const lines = wrap(name).split("\n");
-  assert.deepEqual(lines.map((line) => [...line].length), [8, 9, 8]);
+  assert.deepEqual(lines.map((line) => [...line].length), [13, 12]);
   assert.equal(lines.join(""), name);
 });
 
 test("no line is left with a single character", () => {
-  for (let length = 2; length <= 33; length += 1) {
+  for (let length = 2; length <= 40; length += 1) {
     const lines = wrap("虚".repeat(length)).split("\n");
     assert.ok(lines.every((line) => line.length > 1), `${length}: ${lines.join("/")}`);
   }
+});
+
+test("a case number is never broken inside its digits", () => {
+  assert.equal(wrap("（2023）虚0101民初12345号"), "（2023）虚0101民初12345号");
+  assert.equal(wrap("（2023）虚0101民初12345号之一民事裁定书"), "（2023）虚0101民初\n12345号之一民事裁定书");
 });
 
 test("a name beyond three lines says that it goes on", () => {
