@@ -1,1 +1,53 @@
-"""Sources become records, and records become statements in the lake."""
+"""Sources → records → statements: readers, mappings, the lake, acquisitions, quarantine.
+
+    lake = Lake.open(folder, originals=…)
+    report = run(lake, paths, mapping=None, source=None, acquisition=NONE, extractor=…, on_progress=…)
+    lake.connect(as_of=None) -> DuckDB connection with the views
+        statements (ontology.statement.STATEMENT_COLUMNS), all_statements, records, all_records, documents, runs,
+        acquisitions, compartments (id, is_open, is_secret, …), quarantine, first_seen (mention, seen)
+    lake.document(id) · lake.record(id) · lake.statements_of(mention), each with compartments= and as_of=
+    lake.open_compartments() · lake.status() · lake.version()
+"""
+
+from ingest.acquisition import NONE, Acquisition, read_acquisition
+from ingest.documents import DocumentExtractor, NoExtractor, stored_text
+from ingest.errors import (
+    AcquisitionError,
+    IngestError,
+    LakeBusy,
+    LakeError,
+    MappingError,
+    UnreadableFile,
+)
+from ingest.lake import Cell, Lake, LakeDocument, LakeRecord, LakeStatement, SourceStatus
+from ingest.mapping.load import mapping_named, mappings
+from ingest.report import FileReport, IngestReport, OnProgress, Progress
+from ingest.runner import run
+
+__all__ = [
+    "NONE",
+    "Acquisition",
+    "AcquisitionError",
+    "Cell",
+    "DocumentExtractor",
+    "FileReport",
+    "IngestError",
+    "IngestReport",
+    "Lake",
+    "LakeBusy",
+    "LakeDocument",
+    "LakeError",
+    "LakeRecord",
+    "LakeStatement",
+    "MappingError",
+    "NoExtractor",
+    "OnProgress",
+    "Progress",
+    "SourceStatus",
+    "UnreadableFile",
+    "mapping_named",
+    "mappings",
+    "read_acquisition",
+    "run",
+    "stored_text",
+]

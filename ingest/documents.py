@@ -1,0 +1,110 @@
+"""Documents of a run: their text as it will be stored, and what an extractor says of it. The extractor comes from
+outside, because reading judgments is another room's work."""
+
+import ast
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, Protocol
+
+import pyarrow as pa
+
+from ingest.lake.tables import SCHEMAS
+from ontology.ids import RecordId
+from ontology.statement import RecordContext, Statement
+
+BATCH: Final = 256
+"""Documents whose statements are held as Python objects at a time."""
+
+
+class DocumentExtractor(Protocol):
+    """Reads one text. It must give the same statements for the same text, and raise for none."""
+
+    @property
+    def name(self) -> str:
+        """name@version; a new one makes known documents be read again."""
+        ...
+
+    def __call__(self, text: str, context: RecordContext, /) -> Iterable[Statement]:
+        """What the text says, with spans in its code points."""
+        ...
+
+
+class NoExtractor:
+    """Keeps texts without reading them."""
+
+    name = ""
+
+    def __call__(self, _text: str, _context: RecordContext, /) -> Iterable[Statement]:
+        return ()
+
+
+def stored_text(cell: str) -> str:
+    """The text that spans refer to: CR LF as LF, a list of sentences joined as lines, else unchanged."""
+    sentences = _sentences(cell) if cell.startswith("[{") else None
+    return "\n".join(sentences) if sentences else cell.replace("\r\n", "\n")
+
+
+def _sentences(cell: str) -> list[str] | None:
+    """Sentences of a text that was published as a list of {sentence, label}, as JSON or as Python wrote it."""
+    for read in (json.loads, ast.literal_eval):
+        try:
+            items = read(cell)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(items, list) and all(isinstance(i, dict) and "sentence" in i for i in items):
+            return [str(item["sentence"]) for item in items]
+    return None
+
+
+def document_rows(rows: Sequence[tuple[Any, ...]], run: str, media: str) -> pa.Table:
+    """`documents` rows from (record, title, text)."""
+    made = [
+        {
+            "record": record,
+            "run": run,
+            "title": title or "",
+            "text": text,
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "media": media,
+        }
+        for record, title, text in rows
+    ]
+    return pa.Table.from_pylist(made, schema=SCHEMAS["documents"])
+
+
+def statement_rows(statements: Iterable[Statement], run: str) -> pa.Table:
+    """`statements` rows."""
+    return pa.Table.from_pylist([_row(s, run) for s in statements], schema=SCHEMAS["statements"])
+
+
+def _row(s: Statement, run: str) -> dict[str, object]:
+    return {
+        "mention": bytes.fromhex(s.mention),
+        "type": s.type,
+        "property": s.property,
+        "value": s.value,
+        "value_kind": str(s.value_kind),
+        "record": bytes.fromhex(s.evidence.record),
+        "start": s.evidence.start,
+        "end": s.evidence.end,
+        "column": s.evidence.column,
+        "extractor": s.extractor,
+        "confidence": s.confidence,
+        "asserted_by": str(s.asserted_by),
+        "standing": str(s.standing),
+        "polarity": str(s.polarity),
+        "valid_from": s.valid.start.value,
+        "valid_from_precision": str(s.valid.start.precision),
+        "valid_to": s.valid.end.value,
+        "valid_to_precision": str(s.valid.end.precision),
+        "run": run,
+    }
+
+
+def extracted(
+    extractor: DocumentExtractor, source: str, rows: Sequence[tuple[Any, ...]]
+) -> Iterator[Statement]:
+    """Statements of documents given as (key, record, text)."""
+    for key, record, text in rows:
+        yield from extractor(text, RecordContext(source, key, RecordId(record.hex())))

@@ -1,0 +1,169 @@
+"""The lake: what sources said, append only. One object opens it, writes runs, hands out views and looks things up."""
+
+import secrets
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from ingest.errors import LakeBusy, LakeError
+from ingest.lake import attempt, lookups
+from ingest.lake.attempt import Attempt
+from ingest.lake.delta import DeltaFolder
+from ingest.lake.lock import write_lock
+from ingest.lake.rows import LakeDocument, LakeRecord, LakeStatement, SourceStatus
+from ingest.lake.tables import SCHEMAS
+from ingest.lake.views import view_statements
+from ontology.ids import MentionId, RecordId
+
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+
+
+class Lake:
+    """Open it with `Lake.open`. Reading is safe from many threads and beside a writer in another process."""
+
+    def __init__(self, folder: Path, originals: Path) -> None:
+        self.folder, self.originals = folder, originals
+        self.tables = {name: DeltaFolder(folder / name, name) for name in SCHEMAS}
+        self.staging = folder / "staging"
+        self._guard = Lock()
+        self._reader: tuple[int, duckdb.DuckDBPyConnection] | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, originals: Path | None = None) -> "Lake":
+        """The lake in `folder`, made if it is not there; undoes what a killed import left, unless one is running."""
+        lake = cls(folder, originals or folder.parent / "originals")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LakeError(f"目录 {folder} 不能作为数据湖使用：{error.strerror}。") from error
+        try:
+            with write_lock(folder):
+                lake._prepare()
+        except LakeBusy:
+            if not all((folder / name / "_delta_log").is_dir() for name in SCHEMAS):
+                raise
+        return lake
+
+    def _prepare(self) -> None:
+        for table in self.tables.values():
+            table.create_if_missing()
+        attempt.undo_unfinished(self.staging, self.tables)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the write lock; what a killed import left is undone first."""
+        with write_lock(self.folder):
+            attempt.undo_unfinished(self.staging, self.tables)
+            yield
+
+    def begin(self) -> Attempt:
+        """A new run's files; the caller holds the write lock."""
+        id = f"{datetime.now(SHANGHAI):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
+        return attempt.start(self.staging, id)
+
+    def commit(self, finished: Attempt, run: dict[str, object]) -> None:
+        """Make a run visible; it gets the next number."""
+        with self.reading() as cursor:
+            number = cursor.execute("select coalesce(max(number), 0) + 1 from runs").fetchall()[0][0]
+        finished.commit(self.tables, [run | {"run": finished.id, "number": number, "committed_at": now()}])
+
+    def register(self, table: str, key: str, row: dict[str, object]) -> None:
+        """Append a row to `acquisitions` or `compartments` unless it stands there already."""
+        ignored = {"registered_at"}
+        with self.reading() as cursor:
+            found = cursor.execute(f"select * from raw_{table} where {key} = $1", [row[key]])  # noqa: S608
+            names = [column[0] for column in found.description or ()]
+            known = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
+        if not any(all(k in ignored or old[k] == row[k] for k in row) for old in known):
+            self.tables[table].append_rows([row], f"{secrets.token_hex(8)}.parquet")
+            self._forget_reader()
+
+    def _forget_reader(self) -> None:
+        with self._guard:
+            self._reader = None
+
+    def connect(self, *, as_of: str | None = None) -> duckdb.DuckDBPyConnection:
+        """A private DuckDB connection with the lake's views, fixed at the newest version or at `as_of`."""
+        connection = open_duckdb()
+        self.define_views(connection, as_of)
+        return connection
+
+    def define_views(self, connection: duckdb.DuckDBPyConnection, as_of: str | None = None) -> None:
+        """Define the lake's views on a connection, over the files of this moment."""
+        # Runs first: whatever a listed run vouches for was committed before it, so it is in the later listings.
+        files = {name: self.tables[name].files() for name in ("runs", *sorted(set(SCHEMAS) - {"runs"}))}
+        for statement in view_statements(files, None if as_of is None else int(as_of)):
+            connection.execute(statement)
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on the kept connection; its footers stay cached, so a look-up takes milliseconds."""
+        with self._guard:
+            version = self.tables["runs"].version()
+            if self._reader is None or self._reader[0] != version:
+                kept = self._reader[1] if self._reader else open_duckdb()
+                self.define_views(kept)
+                self._reader = version, kept
+            cursor = self._reader[1].cursor()
+        with cursor:
+            yield cursor
+
+    def version(self) -> str:
+        """Changes with each commit that brought something; runs that found nothing new leave it as it is."""
+        with self.reading() as cursor:
+            return str(cursor.execute("select coalesce(max(number), 0) from runs where wrote").fetchall()[0][0])
+
+    def document(
+        self, id: str, *, compartments: Collection[int] | None = None, as_of: str | None = None
+    ) -> LakeDocument | None:
+        """Stored text of a document, None if there is none in the compartments asked (None: all)."""
+        with self.reading() as cursor:
+            return lookups.document(cursor, id, compartments, as_of)
+
+    def record(
+        self, id: RecordId, *, compartments: Collection[int] | None = None, as_of: str | None = None
+    ) -> LakeRecord | None:
+        """A row or document of a source with all its original cells."""
+        with self.reading() as cursor:
+            return lookups.record(cursor, id, compartments, as_of)
+
+    def statements_of(
+        self,
+        mention: MentionId,
+        *,
+        compartments: Collection[int] | None = None,
+        as_of: str | None = None,
+    ) -> list[LakeStatement]:
+        """What is said of a mention by the current versions of its records."""
+        with self.reading() as cursor:
+            return lookups.statements_of(cursor, mention, compartments, as_of)
+
+    def open_compartments(self) -> frozenset[int]:
+        """Compartments that every user of this home may see."""
+        with self.reading() as cursor:
+            return frozenset(
+                id for (id,) in cursor.execute("select id from compartments where is_open").fetchall()
+            )
+
+    def status(self) -> list[SourceStatus]:
+        """Counts a source, over all committed runs."""
+        with self.reading() as cursor:
+            return lookups.status(cursor)
+
+
+def open_duckdb() -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB that never fetches an extension: the machine may have no network, and must not need it."""
+    return duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
+
+
+def now() -> str:
+    """Clock of the runs, ISO with the offset of Shanghai."""
+    return datetime.now(SHANGHAI).isoformat(timespec="microseconds")

@@ -1,0 +1,147 @@
+"""A mapping as expressions over the rows of a file: `keyed` (who is this row, is it whole), `read` (its cells as
+values), `statements` (what it says) and `issues` (cells that could not be read). They are ibis, so one text runs on
+DuckDB and Spark.
+
+Rows become statements by unnesting an array of structs, never by a union of selects, which reads everything once
+for each property (50 s against 6 s for 200,160 rows).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import ibis
+
+from ingest.mapping.cell_steps import Cells, CellSteps, read_columns
+from ingest.mapping.fences import Expression, TableExpression
+from ingest.mapping.model import Clean, Mapping
+from ingest.mapping.say import Sayings, Struct
+from ontology.ids import MISSING, SEPARATOR
+
+KEY_JOINT: Final = "\x1e"
+"""Between the columns of one key; cleaning takes it out of cells, so no two keys are written alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """SQL over the tables `rows_in` (keyed), `chosen` (read) and `cells_read` (statements, issues)."""
+
+    keyed: str
+    read: str
+    statements: str
+    issues: str
+
+
+@lru_cache(maxsize=64)
+def compile_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> Compiled:
+    """The mapping in DuckDB's words; `units` are what the headers say of each column's amounts."""
+    tables = (keyed(mapping, units), read(mapping, units), statements(mapping, source), issues(mapping))
+    return Compiled(*(str(ibis.to_sql(table, dialect="duckdb")) for table in tables))
+
+
+def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
+    """row, key (null: none of the key's columns is filled), content hash, source date, first missing column."""
+    cells = CellSteps(mapping, _rows("rows_in", mapping, row="int64"), units, "k")
+    cells.read_texts()
+    named = [name for alternative in mapping.key for name in alternative]
+    cells.read_values(filter(None, [*named, mapping.source_date]))
+    return cells.fences.table.select(
+        row=cells.fences["row"],
+        key=_key(mapping, cells),
+        content_hash=_content_hash(mapping, cells, units),
+        source_date=cells.value(mapping.source_date).fill_null("") if mapping.source_date else ibis.literal(""),
+        missing=_missing(mapping, cells),
+    )
+
+
+def read(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
+    """row, key and every cell as text and value."""
+    cells = CellSteps(mapping, _rows("chosen", mapping, row="int64", key="string"), units, "c")
+    cells.read_texts()
+    cells.read_values(mapping.columns)
+    return cells.fences.table.select("row", "key", *read_columns(mapping))
+
+
+def statements(mapping: Mapping, source: str) -> TableExpression:
+    """row and what it says; ids are hex text here, bytes in the lake."""
+    sayings = Sayings(_cells_read(mapping), source)
+    sayings.name_mentions()
+    said = _unnested(sayings.cells, list(sayings.structs()))
+    return said.filter(said.mention.notnull() & said.value.notnull())
+
+
+def issues(mapping: Mapping) -> TableExpression:
+    """row, column, code and raw text of each cell that could not be read as what its column holds."""
+    cells = _cells_read(mapping)
+    structs = list(_issue_structs(mapping, cells))
+    if not structs:
+        return cells.fences.table.select("row", column=_NULL, code=_NULL, raw=_NULL).filter(False)
+    found = _unnested(cells, structs)
+    return found.filter(found.code.notnull())
+
+
+def _cells_read(mapping: Mapping) -> Cells:
+    columns = {"row": "int64", "key": "string", **read_columns(mapping)}
+    return Cells(mapping, ibis.table(columns, name="cells_read"), "s")
+
+
+_NULL: Final = ibis.null("string")
+
+
+def _rows(name: str, mapping: Mapping, **columns: str) -> TableExpression:
+    cells = {f"c{i}": "string" for i in range(len(mapping.columns))}
+    return ibis.table({**columns, **cells}, name=name)
+
+
+def _key(mapping: Mapping, cells: CellSteps) -> Expression:
+    alternatives = [_joined([cells.value(name) for name in names]) for names in mapping.key]
+    return ibis.coalesce(*alternatives) if alternatives else _NULL
+
+
+def _joined(parts: list[Expression]) -> Expression:
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined + ibis.literal(KEY_JOINT) + part
+    return joined
+
+
+def _content_hash(mapping: Mapping, cells: CellSteps, units: tuple[str, ...]) -> Expression:
+    """Mapped columns only; an amount's unit from the header belongs to it, 3 in 万元 not being 3 in 元."""
+    parts = [
+        cells.text(name).fill_null(MISSING) + ibis.literal(units[i])
+        if units[i]
+        else cells.text(name).fill_null(MISSING)
+        for i, name in enumerate(mapping.columns)
+    ]
+    return ibis.literal(SEPARATOR).join(parts).hexdigest("sha256").left(32)
+
+
+def _missing(mapping: Mapping, cells: CellSteps) -> Expression:
+    found: Expression = _NULL
+    for name in reversed(mapping.filled):
+        found = ibis.ifelse(cells.text(name).isnull(), ibis.literal(name), found)
+    return found
+
+
+def _unnested(cells: Cells, structs: list[Struct]) -> TableExpression:
+    array = ibis.array([ibis.struct(struct) for struct in structs])
+    rows = cells.fences.table.select(row="row", item=array.unnest()).alias("unnested")
+    return rows.select("row", **{name: rows.item[name] for name in structs[0]})
+
+
+def _issue_structs(mapping: Mapping, cells: Cells) -> Iterator[Struct]:
+    for name, column in mapping.columns.items():
+        text = cells.text(name)
+        if column.clean in (Clean.DATE, Clean.AMOUNT, Clean.INTEGER) or cells.schemes[name]:
+            unread = text.notnull() & cells.value(name).isnull()
+            yield _issue(name, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), text)
+    sayings = Sayings(cells, "")
+    for entity in mapping.entities:
+        if entity.refuse:
+            code = ibis.ifelse(sayings.refused(entity), "no_name", _NULL)
+            yield _issue(entity.name, code, cells.text(entity.name))
+
+
+def _issue(column: str, code: Expression, raw: Expression) -> Struct:
+    return {"column": ibis.literal(column), "code": code, "raw": raw}

@@ -1,0 +1,92 @@
+"""Where a mapping's columns stand in one file. Headers differ by office and year, so they are compared in compact
+form, and a unit in brackets (罚款金额（万元）) is taken off and kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.mapping.cells import knows_unit
+from ingest.mapping.model import Mapping, SourceKind
+from ontology.identifiers import compact
+
+_UNIT: Final = re.compile(r"(.+)\(([^()]+)\)")
+_LEAST: Final = 0.3
+"""Share of recognised headers below which a file that happens to have the required ones is not taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`places[i]` is where the mapping's column i stands, None if the file lacks it; `units[i]` the unit its header
+    names. `confidence` is the share of the file's headers that the mapping knows."""
+
+    mapping: Mapping
+    header: int
+    places: tuple[int | None, ...]
+    units: tuple[str, ...]
+    written: tuple[tuple[str, str], ...]
+    unmapped: tuple[str, ...]
+    confidence: float
+
+
+def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
+    """How a mapping lies on a row of headers, well or badly."""
+    known = {_plain(h)[0]: i for i, c in enumerate(mapping.columns.values()) for h in c.headers}
+    places: list[int | None] = [None] * len(mapping.columns)
+    units = [""] * len(mapping.columns)
+    for place, text in enumerate(headers):
+        plain, unit = _plain(text)
+        column = known.get(plain)
+        if column is not None and places[column] is None:
+            places[column], units[column] = place, unit
+    mapped = {place for place in places if place is not None}
+    written = tuple(
+        (name, headers[place])
+        for name, place in zip(mapping.columns, places, strict=True)
+        if place is not None and headers[place] != name
+    )
+    unmapped = tuple(h for i, h in enumerate(headers) if i not in mapped and h.strip())
+    return Layout(
+        mapping, header, tuple(places), tuple(units), written, unmapped,
+        len(mapped) / max(len(mapped) + len(unmapped), 1),
+    )  # fmt: skip
+
+
+def missing(layout: Layout) -> list[str]:
+    """Columns the file must have and has not."""
+    names = list(layout.mapping.columns)
+    return [name for name in layout.mapping.required if layout.places[names.index(name)] is None]
+
+
+def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
+    """The row among the first ones that fits best: exports carry titles and notes above their header."""
+    layouts = [fit(mapping, row, place) for place, row in enumerate(head)] or [fit(mapping, ())]
+    return max(layouts, key=lambda layout: (_found(layout), -layout.header))
+
+
+def guess(
+    mappings: Sequence[Mapping], head: Sequence[Sequence[str]], kinds: set[SourceKind]
+) -> Layout | None:
+    """The mapping that knows most of the file's headers, None if none has all it needs."""
+    layouts = [find_header(mapping, head) for mapping in mappings if mapping.kind in kinds]
+    fitting = [lay for lay in layouts if _found(lay) and not missing(lay) and lay.confidence >= _LEAST]
+    return max(fitting, key=lambda lay: (lay.confidence, _found(lay)), default=None)
+
+
+def nearest(mappings: Sequence[Mapping], head: Sequence[Sequence[str]]) -> Layout | None:
+    """The mapping that fits best although something is missing, for the message."""
+    layouts = [find_header(mapping, head) for mapping in mappings]
+    return max(layouts, key=_found, default=None)
+
+
+def _found(layout: Layout) -> int:
+    return sum(place is not None for place in layout.places)
+
+
+def _plain(header: str) -> tuple[str, str]:
+    """The header in compact form without its unit, and the unit."""
+    text = compact(header)
+    match = _UNIT.fullmatch(text)
+    if match and knows_unit(match[2]):
+        return match[1], match[2]
+    return text, ""

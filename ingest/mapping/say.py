@@ -1,0 +1,152 @@
+"""What a row says: its mentions, named by hash as `ontology.ids` does, and their properties and relations."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import ibis
+
+from ingest.mapping.cell_steps import Cells
+from ingest.mapping.fences import Expression
+from ingest.mapping.model import Clean, EntityRule, RelationRule, TypeRule
+from ontology.ids import MISSING, SEPARATOR
+from ontology.statement import ValueKind
+from ontology.vocabulary import Relation, vocabulary
+
+_NULL: Final = ibis.null("string")
+Struct = dict[str, Expression]
+
+
+def digest(*parts: Expression | str) -> Expression:
+    """`ontology.ids.digest` as an expression; a null part counts as missing."""
+    texts = [ibis.literal(p) if isinstance(p, str) else p.fill_null(MISSING) for p in parts]
+    return ibis.literal(SEPARATOR).join(texts).hexdigest("sha256").left(32)
+
+
+class Sayings:
+    """Adds the mentions of each row to the table, then lists what is said of them."""
+
+    def __init__(self, cells: Cells, source: str) -> None:
+        self.cells, self.source, self.fences = cells, source, cells.fences
+        self.mapping = cells.mapping
+
+    def name_mentions(self) -> None:
+        """Columns n (name), y (type) and e (mention id) of each entity, r of each relation."""
+        entities = self.mapping.entities
+        self.fences.add({f"n_{e.role}": self._name(e) for e in entities})
+        self.fences.add({f"y_{e.role}": self._type(e) for e in entities})
+        self.fences.add({f"e_{e.role}": self._mention(n) for n, e in enumerate(entities)})
+        self.fences.add({f"q{n}": self._ends(r) for n, r in enumerate(self.mapping.relations)})
+        self.fences.add({f"r{n}": self._relation_mention(n) for n in range(len(self.mapping.relations))})
+
+    def structs(self) -> Iterator[Struct]:
+        """One struct a statement that the row may make; a null mention or value makes none."""
+        for entity in self.mapping.entities:
+            for name, column in entity.properties:
+                yield self._property(entity, name, column)
+        for n, relation in enumerate(self.mapping.relations):
+            yield from self._relation(n, relation)
+
+    def refused(self, entity: EntityRule) -> Expression:
+        """Whether the name cell holds something that is nobody's name."""
+        return self.cells.text(entity.name).re_search(entity.refuse)
+
+    def _name(self, entity: EntityRule) -> Expression:
+        name = self.cells.text(entity.name)
+        if entity.refuse:
+            name = ibis.ifelse(self.refused(entity), _NULL, name)
+        return name.fill_null("") if entity.always else name
+
+    def _type(self, entity: EntityRule) -> Expression:
+        *conditional, last = entity.types
+        found: Expression = ibis.literal(last.type)
+        for rule in reversed(conditional):
+            found = ibis.ifelse(self._holds(rule), rule.type, found)
+        return found
+
+    def _holds(self, rule: TypeRule) -> Expression:
+        return self.cells.text(rule.column).re_search(rule.pattern).fill_null(False)
+
+    def _mention(self, place: int) -> Expression:
+        entity = self.mapping.entities[place]
+        name, type_ = self.fences[f"n_{entity.role}"], self.fences[f"y_{entity.role}"]
+        twins = [
+            (self.fences[f"n_{e.role}"] == name) & (self.fences[f"y_{e.role}"] == type_)
+            for e in self.mapping.entities[:place]
+            if {t.type for t in e.types} & {t.type for t in entity.types}
+        ]
+        id = digest(self.source, self.fences["key"], type_, name, _count(twins))
+        return ibis.ifelse(name.isnull(), _NULL, id)
+
+    def _ends(self, relation: RelationRule) -> Expression:
+        """subject>object>qualifier, null where an end is missing."""
+        qualifiers = self._qualifiers(relation)
+        ends = self.fences[f"e_{relation.subject}"] + ibis.literal(">") + self.fences[f"e_{relation.object}"]
+        joined = ibis.literal("|").join(qualifiers) if qualifiers else ibis.literal("")
+        return ends + ibis.literal(">") + joined
+
+    def _qualifiers(self, relation: RelationRule) -> list[Expression]:
+        type_ = vocabulary()[relation.type]
+        assert isinstance(type_, Relation)
+        drawn = dict(relation.properties)
+        return [self._value(relation.type, q, drawn[q]).fill_null("") for q in type_.qualifiers if q in drawn]
+
+    def _relation_mention(self, place: int) -> Expression:
+        relations = self.mapping.relations
+        ends = self.fences[f"q{place}"]
+        twins = [
+            (self.fences[f"q{n}"] == ends).fill_null(False)
+            for n in range(place)
+            if relations[n].type == relations[place].type
+        ]
+        id = digest(self.source, self.fences["key"], relations[place].type, ends, _count(twins))
+        return ibis.ifelse(ends.isnull(), _NULL, id)
+
+    def _property(self, entity: EntityRule, name: str, column: str) -> Struct:
+        type_name = entity.types[-1].type
+        property_: Expression = ibis.literal(name)
+        maskable = "masked_name" in vocabulary()[type_name].properties
+        if name == "name" and maskable and self.mapping.columns[column].clean is Clean.NAME:
+            property_ = ibis.ifelse(self.cells.masked(column), "masked_name", "name")
+        mention, type_ = self.fences[f"e_{entity.role}"], self.fences[f"y_{entity.role}"]
+        kind = vocabulary().property(type_name, name).value_kind
+        return _struct(mention, type_, property_, self._value(type_name, name, column), kind, column)
+
+    def _value(self, type_name: str, name: str, column: str) -> Expression:
+        return self.cells.value(column, vocabulary().property(type_name, name).scheme)
+
+    def _relation(self, place: int, relation: RelationRule) -> Iterator[Struct]:
+        mention, type_ = self.fences[f"r{place}"], ibis.literal(relation.type)
+        by_role = {e.role: e for e in self.mapping.entities}
+        for end, role in (("subject", relation.subject), ("object", relation.object)):
+            id, column = self.fences[f"e_{role}"], by_role[role].name
+            yield _struct(mention, type_, ibis.literal(end), id, ValueKind.MENTION, column) | self._valid(relation)
+        for name, column in relation.properties:
+            kind = vocabulary().property(relation.type, name).value_kind
+            value = self._value(relation.type, name, column)
+            yield _struct(mention, type_, ibis.literal(name), value, kind, column) | self._valid(relation)
+
+    def _valid(self, relation: RelationRule) -> Struct:
+        since = self.cells.value(relation.since) if relation.since else _NULL
+        until = self.cells.value(relation.until) if relation.until else _NULL
+        return {"valid_from": since, "valid_to": until}
+
+
+def _struct(
+    mention: Expression, type_: Expression, property_: Expression, value: Expression, kind: str, column: str
+) -> Struct:
+    return {
+        "mention": mention,
+        "type": type_,
+        "property": property_,
+        "value": value,
+        "value_kind": ibis.literal(str(kind)),
+        "column": ibis.literal(column),
+        "valid_from": _NULL,
+        "valid_to": _NULL,
+    }
+
+
+def _count(twins: list[Expression]) -> Expression:
+    if not twins:
+        return ibis.literal("0")
+    return sum((t.fill_null(False).cast("int64") for t in twins), start=ibis.literal(0)).cast("string")

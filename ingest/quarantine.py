@@ -1,0 +1,49 @@
+"""Reasons for which a row or a cell is set aside, in words a clerk can act on. Codes are stable: queries and later
+re-deliveries refer to them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ontology.identifiers import SCHEMES, parse
+
+ROW, CELL = "row", "cell"
+
+_REASONS: Final = {
+    "cell_count": "单元格数与表头不符（本行/表头：{detail}）",
+    "quote": "引号不成对，本行无法切分",
+    "nul": "本行含有空字符（NUL）",
+    "bytes": "本行含有无法解码的字节",
+    "truncated": "文件在本行中间断开",
+    "missing": "必填列「{column}」没有值",
+    "not_json": "本行不是 JSON 对象：{detail}",
+    "surrogate": "本行含有不成对的代理字符",
+    "bad_date": "不是可识别的日期",
+    "bad_amount": "不是可识别的金额，或没有写明单位",
+    "bad_integer": "不是整数",
+    "no_name": "不是一个姓名或名称",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """`scope` row: nothing of the row was taken in. cell: the row was, without this value."""
+
+    scope: str
+    line: int
+    column: str
+    code: str
+    reason: str
+    raw: str
+
+
+def reason(code: str, column: str = "", detail: str = "") -> str:
+    """The reason in words."""
+    return _REASONS[code].format(column=column, detail=detail)
+
+
+def identifier_reason(schemes: tuple[str, ...], raw: str) -> str:
+    """Why the cell is no identifier of the schemes its column may hold, said for the first of them."""
+    read = [parse(scheme, raw) for scheme in schemes if scheme in SCHEMES]
+    if any(identifier.masked for identifier in read):
+        return "号码已遮蔽，不能作为标识"
+    return next((i.problem.rstrip("。") for i in read if i.problem), "不是可识别的号码")

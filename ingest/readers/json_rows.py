@@ -1,0 +1,115 @@
+"""JSON lines, or one JSON array, as rows. Numbers keep the digits they were written with, because a float would lose
+the cents of a fine and the tail of an account number."""
+
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from ingest.readers.rows import BadRow, Block
+from ingest.readers.stream import Stream
+
+HEAD_ROWS: Final = 200
+_UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]").search
+
+
+class JsonRows:
+    """An opened JSON file; its one header row is the union of the first objects' keys."""
+
+    def __init__(self, stream: Stream, encoding: str, *, keep_long: bool = True) -> None:
+        self._stream, self._encoding = stream, encoding
+        self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, "surrogateescape", newline="\n")
+        self._objects = self._read()
+        self._first = [item for _, item in zip(range(HEAD_ROWS), self._objects, strict=False)]
+        self.head = [_keys(self._first)]
+
+    @property
+    def share(self) -> float:
+        """Part of the file read so far."""
+        return self._stream.share
+
+    @property
+    def break_note(self) -> str:
+        """Why the file ended early, empty if it did not."""
+        return self._stream.break_note
+
+    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
+        """Blocks of whole objects, each bad line as it is met."""
+        names = [None if i is None else self.head[header][i] for i in wanted]
+        block = Block()
+        for item in self._all():
+            if isinstance(item, BadRow):
+                yield item
+                continue
+            line, found = item
+            block.lines.append(line)
+            block.rows.append([None if name is None else _cell(found.get(name)) for name in names])
+            rest = {key: _cell(value) for key, value in found.items() if key not in names}
+            block.rest.append(json.dumps(rest, ensure_ascii=False) if rest else None)
+            if block.is_full:
+                yield block
+                block = Block()
+        if block.rows:
+            yield block
+
+    def _all(self) -> Iterator[tuple[int, dict[str, Any]] | BadRow]:
+        yield from self._first
+        yield from self._objects
+
+    def _read(self) -> Iterator[tuple[int, dict[str, Any]] | BadRow]:
+        for number, line in enumerate(self._text, start=1):
+            if number == 1 and line.lstrip().startswith("["):
+                yield from self._array(line)
+                return
+            if line.strip():
+                yield self._object(number, line)
+
+    def _array(self, first: str) -> Iterator[tuple[int, dict[str, Any]] | BadRow]:
+        """A whole array at once; the line of an item is not known, its place is."""
+        text = first + self._text.read()
+        try:
+            items = json.loads(text, parse_float=str, parse_int=str)
+        except ValueError as error:
+            yield self._bad(1, "not_json", text[:1000], str(error))
+            return
+        for place, item in enumerate(items, start=1):
+            yield self._checked(place, item, json.dumps(item, ensure_ascii=False))
+
+    def _object(self, number: int, line: str) -> tuple[int, dict[str, Any]] | BadRow:
+        try:
+            found = json.loads(line, parse_float=str, parse_int=str)
+        except ValueError as error:
+            broken = self.break_note and not line.endswith("\n")
+            return self._bad(number, "truncated" if broken else "not_json", line, str(error))
+        return self._checked(number, found, line)
+
+    def _checked(self, number: int, found: Any, line: str) -> tuple[int, dict[str, Any]] | BadRow:
+        if not isinstance(found, dict):
+            return self._bad(number, "not_json", line, type(found).__name__)
+        for text in (line, *found, *(v for v in found.values() if isinstance(v, str))):
+            if match := _UNPRINTABLE(text):
+                code = "nul" if match[0] == "\x00" else "bytes" if "\udc80" <= match[0] <= "\udcff" else "surrogate"
+                return self._bad(number, code, line)
+        return number, found
+
+    def _bad(self, number: int, code: str, raw: str, detail: str = "") -> BadRow:
+        shown = raw.rstrip("\n").encode("utf-8", "surrogateescape" if code == "bytes" else "backslashreplace")
+        return BadRow(number, code, shown.decode("utf-8", "backslashreplace"), "", detail)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._text.close()
+
+
+def _keys(items: Sequence[Any]) -> list[str]:
+    found = (item[1] for item in items if not isinstance(item, BadRow))
+    return list(dict.fromkeys(key for keys in found for key in keys))
+
+
+def _cell(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,50 @@
+"""Which reader a file gets: by the ending of its name, then by its bytes."""
+
+from pathlib import Path
+from typing import Final
+
+from ingest.errors import UnreadableFile
+from ingest.mapping.model import SourceKind
+from ingest.readers.delimited import Delimited
+from ingest.readers.encoding import encoding_of
+from ingest.readers.json_rows import JsonRows
+from ingest.readers.plain_text import PlainText
+from ingest.readers.rows import Table
+from ingest.readers.stream import Stream
+
+_DELIMITED: Final = (".csv", ".tsv")
+_JSON: Final = (".jsonl", ".json", ".ndjson")
+_TEXT: Final = (".txt",)
+ENDINGS: Final = (*_DELIMITED, *_JSON, *_TEXT)
+_SAMPLE: Final = 1 << 20
+
+
+def ending(name: str) -> str:
+    """The ending that says what is inside, without .gz."""
+    return Path(name.lower().removesuffix(".gz")).suffix
+
+
+def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
+    """Open a kept original under its delivered name; also which kinds of mapping can read it."""
+    kind = ending(name)
+    if kind not in ENDINGS:
+        raise UnreadableFile(f"不支持「{kind or '无扩展名'}」文件，可导入 {'、'.join(ENDINGS)}（可加 .gz）")
+    encoding = _encoding(path)
+    stream = Stream(path)
+    if kind in _TEXT:
+        return PlainText(stream, encoding), {SourceKind.DOCUMENTS}
+    both = {SourceKind.ROWS, SourceKind.DOCUMENTS}
+    return (JsonRows(stream, encoding) if kind in _JSON else Delimited(stream, encoding)), both
+
+
+def _encoding(path: Path) -> str:
+    """Codec of the file, judged where it first leaves ASCII; raises UnreadableFile if there is nothing in it."""
+    empty = True
+    with Stream(path) as stream:
+        while sample := stream.read(_SAMPLE):
+            empty = empty and not sample.strip(b"\xef\xbb\xbf \t\r\n")
+            if not sample.isascii():
+                return encoding_of(sample)
+        if empty:
+            raise UnreadableFile("文件是空的" + (f"（{stream.break_note}）" if stream.break_note else ""))
+    return "utf-8"

@@ -1,0 +1,50 @@
+"""A plain text file as a table of one row: its whole text, which a document mapping reads."""
+
+import codecs
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ingest.readers.rows import BadRow, Block
+from ingest.readers.stream import Stream
+
+TEXT: Final = "text"
+
+
+class PlainText:
+    """An opened text file."""
+
+    def __init__(self, stream: Stream, encoding: str) -> None:
+        self._stream, self._encoding = stream, encoding
+        raw = stream.read()
+        self.text = codecs.decode(raw or b"", encoding, "surrogateescape")
+        self.head = [[TEXT]]
+
+    @property
+    def share(self) -> float:
+        """Part of the file read so far."""
+        return 1.0
+
+    @property
+    def break_note(self) -> str:
+        """Why the file ended early, empty if it did not."""
+        return self._stream.break_note
+
+    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
+        """The one row."""
+        fault = self._fault()
+        if fault:
+            shown = self.text.encode(self._encoding, "surrogateescape")
+            yield BadRow(1, fault, shown.decode(self._encoding, "backslashreplace"))
+            return
+        yield Block([[None if i is None else self.text for i in wanted]], [1], [None])
+
+    def _fault(self) -> str:
+        if self.break_note:
+            return "truncated"
+        if "\x00" in self.text:
+            return "nul"
+        return "bytes" if any("\udc80" <= character <= "\udcff" for character in self.text) else ""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._stream.close()

@@ -1,0 +1,56 @@
+"""What every reader of tables hands on: blocks of whole rows, and single rows that cannot be one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+BLOCK_ROWS: Final = 8192
+"""Small enough that Python objects of a block stay under 50 MB, large enough that its cost per row vanishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that could not be read: physical line from 1, `column` where one is to blame, the raw text."""
+
+    line: int
+    code: str
+    raw: str
+    column: str = ""
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """Whole rows: `rows[n][i]` is the cell of header i, None where the source has no such cell; `lines[n]` its
+    physical line; `rest[n]` JSON of cells under no header asked for."""
+
+    rows: list[Sequence[str | None]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    rest: list[str | None] = field(default_factory=list)
+
+    @property
+    def is_full(self) -> bool:
+        """Time to hand it on."""
+        return len(self.rows) >= BLOCK_ROWS
+
+
+class Table(Protocol):
+    """An opened table. `head` holds the first rows, among which the header is searched."""
+
+    @property
+    def head(self) -> Sequence[Sequence[str]]:
+        """The first rows as they stand."""
+
+    @property
+    def share(self) -> float:
+        """Part of the file read so far."""
+
+    @property
+    def break_note(self) -> str:
+        """Why the file ended early, empty if it did not."""
+
+    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
+        """Rows after the header: cells at the wanted places, None for a place the file has not."""
+
+    def close(self) -> None:
+        """Let go of the file."""
