@@ -83,23 +83,31 @@ class _Filler:
         self._connection = connection
         self._words = Words(connection)
         self._nodes: dict[bytes, int] = {}
+        self._redirects: dict[bytes, bytes] = {}
         self._documents = 0
 
     def fill(self, deltas: Iterable[GraphDelta]) -> GraphDelta:
         """Write them all; returns the last, which names the build."""
         last = None
         for last in deltas:
+            if last.gone_entities or last.gone_relations:
+                raise StoreError("nothing can be gone from a new file: increments go through apply()")
             self._connection.executemany(INSERT_ENTITY, self._entities(last.entities))
             self._connection.executemany(INSERT_RELATION, self._relations(last.relations))
             self._connection.executemany(INSERT_EVIDENCE, self._evidence(last.evidence))
-            redirects = ((pack_id(old), pack_id(new)) for old, new in last.redirects.items())
-            self._connection.executemany("insert or replace into redirect values (?,?)", redirects)
+            self._redirect(last)
         if last is None:
             raise StoreError("a build needs at least one delta, which names it")
-        self._connection.executemany(
-            "insert into node values (?,?)", ((n, i) for i, n in self._nodes.items())
-        )
+        nodes = ((number, raw) for raw, number in self._nodes.items())
+        self._connection.executemany("insert into node values (?,?)", nodes)
+        self._connection.executemany("insert into redirect values (?,?)", self._redirects.items())
         return last
+
+    def _redirect(self, delta: GraphDelta) -> None:
+        self._redirects.update((pack_id(old), pack_id(new)) for old, new in delta.redirects.items())
+        if self._redirects:
+            for share in delta.entities:
+                self._redirects.pop(pack_id(share.entity), None)
 
     def _node(self, id: EntityId) -> int:
         raw = pack_id(id)

@@ -5,10 +5,15 @@ itself named, written into the text: SQLite then compares constants, and equal v
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import apsw
 
 from ontology.viewer import OPEN, Viewer
+
+
+NOWHERE: Final = (-1,)
+"""No compartment has this id; an empty list would leave SQLite without a use for the index it is told to take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +32,4 @@ class Sight:
         """SQL condition: the share in `alias` is visible."""
         if self.compartments == (OPEN,):
             return f"{alias}.compartment = 0"
-        return f"{alias}.compartment in ({','.join(map(str, self.compartments))})"
+        return f"{alias}.compartment in ({','.join(map(str, self.compartments or NOWHERE))})"
