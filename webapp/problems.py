@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException
 
 from casework.audit.model import AuditUnavailable
 from casework.identity.model import LinkRefused
+from fuyuan.home import NoBuildError
 from webapp.wrong_values import reasons
 
 MEDIA_TYPE = "application/problem+json"
@@ -78,6 +79,12 @@ NO_AUDIT = Problem(
     "审计日志不可用",
     "本次查阅无法记入审计日志，因此不显示任何内容。请联系系统管理员。",
 )
+NO_BUILD = Problem(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "no-build",
+    "还没有图谱",
+    "尚未导入数据或尚未建图。请先运行 fuyuan ingest、fuyuan link 和 fuyuan build。",
+)
 _BY_STATUS = {
     HTTPStatus.BAD_REQUEST: Problem(
         HTTPStatus.BAD_REQUEST, "bad-request", "请求无法识别", "请求的格式不对。请检查后重试。"
@@ -102,6 +109,7 @@ def answer_with_problems(app: APIFlask) -> None:
     app.register_error_handler(Refused, lambda refused: respond(refused.problem))
     app.register_error_handler(AuditUnavailable, _without_audit)
     app.register_error_handler(LinkRefused, lambda _: respond(LINK_REFUSED))
+    app.register_error_handler(NoBuildError, lambda _: respond(NO_BUILD))
     app.register_error_handler(Exception, _unexpected)
 
 

@@ -1,29 +1,35 @@
-"""Reads the lake for a viewer: documents and rows in their compartments, each once a request."""
+"""Reads the lake for a viewer: documents and rows in their compartments, each once a request.
 
+It reads the lake as it was when the build was made. A text that has been replaced since would put every offset of
+the build's evidence in the wrong place.
+"""
+
+from graph.model import BuildInfo
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import RecordId
 from ontology.viewer import Viewer
-from webapp.services import Sources
+from webapp.services import Services
 
 
 class Reading:
-    """What one request reads of the lake."""
+    """What one request reads of the lake that its build speaks of."""
 
-    def __init__(self, lake: Sources, viewer: Viewer) -> None:
-        self._lake = lake
+    def __init__(self, home: Services, viewer: Viewer, info: BuildInfo) -> None:
+        self._lake = home.lake
+        self._as_of = home.lake_version(info.build)
         # Restricted compartments have one id in lake and graph; the open ones are many here and one there.
-        self._compartments = lake.open_compartments() | viewer.compartments
+        self._compartments = self._lake.open_compartments() | viewer.compartments
         self._documents: dict[str, LakeDocument | None] = {}
         self._records: dict[RecordId, LakeRecord | None] = {}
 
     def document(self, id: str) -> LakeDocument | None:
         """The stored text, None if there is none for this viewer."""
         if id not in self._documents:
-            self._documents[id] = self._lake.document(id, compartments=self._compartments)
+            self._documents[id] = self._lake.document(id, compartments=self._compartments, as_of=self._as_of)
         return self._documents[id]
 
     def record(self, id: RecordId) -> LakeRecord | None:
         """The row or document, None if there is none for this viewer."""
         if id not in self._records:
-            self._records[id] = self._lake.record(id, compartments=self._compartments)
+            self._records[id] = self._lake.record(id, compartments=self._compartments, as_of=self._as_of)
         return self._records[id]

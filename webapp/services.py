@@ -14,13 +14,17 @@ _KEY = "fuyuan"
 
 
 class Sources(Protocol):
-    """What sources said, looked up by id. `compartments` are the lake's own ids."""
+    """What sources said, looked up by id; `compartments` are the lake's own ids, `as_of` one of its versions."""
 
-    def document(self, id: str, *, compartments: Collection[int] | None = None) -> LakeDocument | None:
+    def document(
+        self, id: str, *, compartments: Collection[int] | None = None, as_of: str | None = None
+    ) -> LakeDocument | None:
         """Stored text; offsets in statements refer to it, in code points."""
         ...
 
-    def record(self, id: RecordId, *, compartments: Collection[int] | None = None) -> LakeRecord | None:
+    def record(
+        self, id: RecordId, *, compartments: Collection[int] | None = None, as_of: str | None = None
+    ) -> LakeRecord | None:
         """A row or document with all its cells."""
         ...
 
@@ -39,6 +43,10 @@ class Services(Protocol):
     @property
     def lake(self) -> Sources:
         """What sources said."""
+        ...
+
+    def lake_version(self, build: str) -> str | None:
+        """The lake that a build was made from; None where that is not known."""
         ...
 
     @property

@@ -54,6 +54,10 @@ class Builds:
         """Say that the clusters of a build are whole, and of which lake they speak."""
         _write_whole(self.path(build) / LINKED, json.dumps({"lake_version": lake_version}))
 
+    def lake_version(self, build: str) -> str | None:
+        """The lake that a build speaks of; None for a build that says nothing of it."""
+        return _lake_version(self.path(build))
+
     def linked(self, lake_version: str) -> str | None:
         """Newest build whose clusters speak of this very lake and that has no graph yet."""
         for folder in self._newest_first():

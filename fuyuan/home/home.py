@@ -74,6 +74,10 @@ class Home:
             self._store = current, SqliteStore(self.builds.path(current) / GRAPH)
         return self._store[1]
 
+    def lake_version(self, build: str) -> str | None:
+        """The lake that a build was made from: its evidence points into that one, not into what came since."""
+        return self.builds.lake_version(build)
+
     @property
     def world_date(self) -> str:
         """The day that "now" means in this home, ISO."""

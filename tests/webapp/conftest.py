@@ -1,5 +1,6 @@
-"""The application over an invented town, a browser that is not signed in, and one that is."""
+"""The application over an invented home, a browser that is not signed in, and one that is."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,19 +9,29 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from casework.identity.model import Role, User
-from tests.webapp.town import Town
+from fuyuan.home import Home
+from tests.webapp.town import found_town
 from webapp.app import create_app
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    town = Town(tmp_path)
-    yield town
-    town.close()
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home's folder as it was founded; nobody writes into it."""
+    folder = tmp_path_factory.mktemp("town") / "home"
+    found_town(folder)
+    return folder
 
 
 @pytest.fixture
-def app(town: Town) -> APIFlask:
+def town(founded: Path, tmp_path: Path) -> Iterator[Home]:
+    """A copy for one test."""
+    shutil.copytree(founded, tmp_path / "home")
+    with Home.open(tmp_path / "home") as home:
+        yield home
+
+
+@pytest.fixture
+def app(town: Home) -> APIFlask:
     return create_app(town)
 
 
@@ -30,12 +41,12 @@ def stranger(app: APIFlask) -> FlaskClient:
 
 
 @pytest.fixture
-def investigator(town: Town) -> User:
+def investigator(town: Home) -> User:
     body = town.casework.users.body("江城市公安局")
     return town.casework.users.add("程见微", body=body, roles={Role.INVESTIGATOR})
 
 
-def sign_in(app: APIFlask, town: Town, user: User) -> FlaskClient:
+def sign_in(app: APIFlask, town: Home, user: User) -> FlaskClient:
     """A browser that has spent a link; it sends the CSRF token as the explorer does."""
     client = app.test_client()
     token = town.casework.links.issue(user.id)
@@ -46,5 +57,5 @@ def sign_in(app: APIFlask, town: Town, user: User) -> FlaskClient:
 
 
 @pytest.fixture
-def client(app: APIFlask, town: Town, investigator: User) -> FlaskClient:
+def client(app: APIFlask, town: Home, investigator: User) -> FlaskClient:
     return sign_in(app, town, investigator)

@@ -12,10 +12,10 @@ from casework.audit.model import Act
 from casework.audit.rows import from_row
 from casework.audit.tables import AuditRow
 from casework.identity.model import Role, User
+from fuyuan.home import Home
 from ontology.viewer import open_viewer
 from tests.webapp import town as t
 from tests.webapp.conftest import sign_in
-from tests.webapp.town import Town
 from webapp.app import create_app
 from webapp.guard import FRAMEWORK_ROUTES, check_rules, rule_of
 from webapp.problems import MEDIA_TYPE
@@ -32,13 +32,13 @@ READS = {
 """Every audited action, with a question that shows somebody."""
 
 
-def acts(town: Town) -> list[Act]:
+def acts(town: Home) -> list[Act]:
     with town.casework.database.reading() as connection:
         rows = connection.execute(select(AuditRow.__table__).order_by(AuditRow.seq)).all()
     return [from_row(row).act for row in rows]
 
 
-def fill_disk(town: Town) -> None:
+def fill_disk(town: Home) -> None:
     """From now on the audit table takes no line; everything else works."""
     with town.casework.database.writing() as connection:
         connection.exec_driver_sql(
@@ -104,7 +104,7 @@ def test_an_invented_cookie_opens_nothing(stranger: FlaskClient, cookie: str):
 
 @pytest.mark.parametrize("action", READS)
 def test_each_read_is_in_the_log_with_who_what_and_whom(
-    client: FlaskClient, town: Town, investigator: User, action: str
+    client: FlaskClient, town: Home, investigator: User, action: str
 ):
     answer = client.get(f"/api/v1/{READS[action]}")
     assert answer.status_code == 200
@@ -127,12 +127,12 @@ def test_each_read_is_in_the_log_with_who_what_and_whom(
             assert known in shown, "whatever is shown is named"
 
 
-def test_a_neighbourhood_names_everybody_in_it(client: FlaskClient, town: Town):
+def test_a_neighbourhood_names_everybody_in_it(client: FlaskClient, town: Home):
     client.get(f"/api/v1/entities/{t.PERSON}/neighbours")
     assert set(acts(town)[-1].shown) == {t.PERSON, t.COMPANY, t.CASE}
 
 
-def test_finding_nobody_is_in_the_log_too(client: FlaskClient, town: Town):
+def test_finding_nobody_is_in_the_log_too(client: FlaskClient, town: Home):
     client.get("/api/v1/search?q=不存在的人")
     client.get(f"/api/v1/entities/{t.HIDDEN_PERSON}")
     assert [(a.action, a.shown, a.count) for a in acts(town)[-2:]] == [
@@ -142,7 +142,7 @@ def test_finding_nobody_is_in_the_log_too(client: FlaskClient, town: Town):
 
 
 @pytest.mark.parametrize("path", [*READS.values(), f"entities/{t.HIDDEN_PERSON}"])
-def test_without_a_line_in_the_log_there_is_no_answer(client: FlaskClient, town: Town, path: str):
+def test_without_a_line_in_the_log_there_is_no_answer(client: FlaskClient, town: Home, path: str):
     fill_disk(town)
     answer = client.get(f"/api/v1/{path}")
     assert answer.status_code == 503
@@ -152,7 +152,7 @@ def test_without_a_line_in_the_log_there_is_no_answer(client: FlaskClient, town:
         assert secret not in answer.text
 
 
-def test_nobody_signs_in_without_a_line_in_the_log(stranger: FlaskClient, town: Town, investigator: User):
+def test_nobody_signs_in_without_a_line_in_the_log(stranger: FlaskClient, town: Home, investigator: User):
     token = town.casework.links.issue(investigator.id)
     fill_disk(town)
     answer = stranger.post("/api/v1/session", json={"token": token.text})
@@ -160,7 +160,7 @@ def test_nobody_signs_in_without_a_line_in_the_log(stranger: FlaskClient, town: 
     assert stranger.get_cookie("fuyuan_session", path="/api/v1") is None
 
 
-def test_the_log_stays_sound(client: FlaskClient, town: Town):
+def test_the_log_stays_sound(client: FlaskClient, town: Home):
     for path in READS.values():
         client.get(f"/api/v1/{path}")
     verdict = town.casework.audit.verify()
@@ -169,7 +169,7 @@ def test_the_log_stays_sound(client: FlaskClient, town: Town):
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.ANALYST, Role.PARTY])
-def test_roles_that_read_no_case_data_are_told_so(app: APIFlask, town: Town, role: Role):
+def test_roles_that_read_no_case_data_are_told_so(app: APIFlask, town: Home, role: Role):
     body = town.casework.users.body("江城市大数据局")
     client = sign_in(app, town, town.casework.users.add("值班员", body=body, roles={role}))
     assert client.get("/api/v1/schema").status_code == 200
@@ -179,24 +179,28 @@ def test_roles_that_read_no_case_data_are_told_so(app: APIFlask, town: Town, rol
         assert answer.json["type"] == "urn:fuyuan:problem:role"
 
 
-def test_an_answer_that_breaks_its_own_description_does_not_leave(client: FlaskClient, town: Town):
+def test_an_answer_that_breaks_its_own_description_does_not_leave(
+    client: FlaskClient, town: Home, monkeypatch: pytest.MonkeyPatch
+):
+    graph = town.store()
+
     class Rumours:
         """A store that has gone wrong."""
 
         def entities(self, *_: object) -> dict[str, object]:
-            entity = town.graph.entities(open_viewer("u1"), [t.PERSON])[t.PERSON]
+            entity = graph.entities(open_viewer("u1"), [t.PERSON])[t.PERSON]
             (name,) = entity.properties["name"]
             return {t.PERSON: replace(entity, properties={"name": (replace(name, standing="rumour"),)})}
 
         def build_info(self) -> object:
-            return town.graph.build_info()
+            return graph.build_info()
 
-    town.open_graph = Rumours
+    monkeypatch.setattr(town, "store", Rumours)
     answer = client.get(f"/api/v1/entities/{t.PERSON}")
     assert answer.status_code == 500
     assert t.NAME not in answer.text
 
 
-def test_creating_the_app_twice_over_one_home_is_harmless(town: Town):
+def test_creating_the_app_twice_over_one_home_is_harmless(town: Home):
     create_app(town)
     create_app(town)

@@ -7,8 +7,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from fuyuan.home import Home
 from tests.webapp import town as t
-from tests.webapp.town import Town
 
 WRONG = [
     ("GET", "/api/v1/nowhere", 404, "not-found"),
@@ -74,12 +74,12 @@ def test_a_wrong_method_says_which_are_right(client: FlaskClient):
 
 
 def test_a_failure_gives_a_reference_and_keeps_names_out_of_answer_and_log(
-    client: FlaskClient, town: Town, caplog: pytest.LogCaptureFixture
+    client: FlaskClient, town: Home, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ):
     def fail() -> None:
         raise RuntimeError(f"no room for {t.NAME}")
 
-    town.open_graph = fail
+    monkeypatch.setattr(town, "store", fail)
     with caplog.at_level(logging.ERROR):
         answer = client.get(f"/api/v1/entities/{t.PERSON}")
     assert answer.status_code == 500

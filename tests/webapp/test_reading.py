@@ -1,10 +1,15 @@
 """What an investigator gets to read: found by two characters, expanded, opened down to the sentence."""
 
+from importlib.metadata import version
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
+from fuyuan.home import Home
 from tests.webapp import town as t
-from tests.webapp.town import Town
+from tests.webapp.town import deliver
+from webapp.app import create_app
 
 BUILD = {"build": t.GRAPH.build, "world_date": "2026-03-01"}
 WALK = {**BUILD, "truncated": False}
@@ -17,7 +22,12 @@ def get(client: FlaskClient, path: str, **query: object) -> dict:
 
 
 def test_health_says_which_build_answers_and_that_nobody_is_real(stranger: FlaskClient):
-    assert get(stranger, "health") == {**BUILD, "status": "ok", "fictional": True, "version": "0.0.1"}
+    assert get(stranger, "health") == {
+        **BUILD,
+        "status": "ok",
+        "fictional": True,
+        "version": version("fuyuan-graph"),
+    }
 
 
 def test_two_characters_find_a_name_beyond_the_bmp(client: FlaskClient):
@@ -136,23 +146,30 @@ def test_an_edge_opens_to_the_very_words(client: FlaskClient):
     assert [e["standing"] for e in answer["evidence"]] == ["found", "alleged"]  # firmest first
     first = answer["evidence"][0]
     assert first["document"] == t.DOCUMENT
-    assert first["source"]["kind"] == "document"
-    assert first["source"]["title"] == "刑事判决书"
-    assert first["source"]["obtained"] == "2026-02-01"
+    assert first["source"] == {
+        "name": "judgment",
+        "kind": "document",
+        "title": "刑事判决书",
+        "case_number": "（2025）云01刑初12号",
+        "court": "江城市中级人民法院",
+        "date": "2025-06-01",
+        "obtained": first["source"]["obtained"],
+    }
     assert "column" not in first
 
 
 def test_a_rows_evidence_names_its_cell(client: FlaskClient):
     evidence = get(client, f"entities/{t.COMPANY}/statements")["evidence"]
     assert [(e["record"], e["column"], e["display"]) for e in evidence] == [
-        (t.ROW, "注册资本", "31,000.00 元")
+        (t.ROW, "注册资金", "31,000.00 元")
     ]
     assert evidence[0]["source"]["kind"] == "row"
+    assert evidence[0]["source"]["title"] == "registry.csv 第 2 行"
     assert "document" not in evidence[0]
     assert "start" not in evidence[0]
     record = get(client, f"records/{t.ROW}")
-    assert record["line"] == 3
-    assert {"column": "注册资本", "header": "注册资本(万元)", "value": "3.1"} in record["cells"]
+    assert record["line"] == 2
+    assert {"column": "注册资金", "header": "注册资金", "value": "3.1万元"} in record["cells"]
     assert "document" not in record
 
 
@@ -162,11 +179,23 @@ def test_a_document_comes_as_it_is_stored(client: FlaskClient):
     assert answer["length_utf16"] == len(t.TEXT.encode("utf-16-le")) // 2 == len(t.TEXT) + 2
 
 
-def test_a_text_replaced_since_the_build_is_shown_without_a_wrong_place(client: FlaskClient, town: Town):
-    town.lake.keep_document(t.DOCUMENT, "已更正。", t.LOCAL)
-    for each in get(client, f"relations/{t.OFFENCE}")["evidence"]:
-        assert each["document"] == t.DOCUMENT
-        assert "start" not in each
+def test_a_text_replaced_since_the_build_does_not_move_the_words(client: FlaskClient, town: Home):
+    """Until the next build, evidence points into the text that it was read from."""
+    deliver(town, "j1", "刑事判决书（更正）", "更正：" + t.TEXT)
+    assert town.lake.document(t.DOCUMENT).text == "更正：" + t.TEXT
+    assert get(client, f"documents/{t.DOCUMENT}")["text"] == t.TEXT
+    first = get(client, f"relations/{t.OFFENCE}")["evidence"][0]
+    assert first["source"]["title"] == "刑事判决书"
+    assert first["start"] == t.DECIDED.start + 1  # after one wide character
+
+
+def test_before_the_first_build_there_is_one_clear_sentence(tmp_path: Path):
+    with Home.open(tmp_path / "new") as home:
+        answer = create_app(home).test_client().get("/api/v1/health")
+    assert answer.status_code == 503
+    assert answer.json["type"] == "urn:fuyuan:problem:no-build"
+    assert "fuyuan build" in answer.json["detail"]
+    assert str(tmp_path) not in answer.text
 
 
 def test_the_vocabulary_is_readable(client: FlaskClient):

@@ -8,18 +8,18 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from casework.identity.model import User
+from fuyuan.home import Home
 from tests.webapp.test_guard import acts
-from tests.webapp.town import Town
 
 SESSION = "/api/v1/session"
 
 
 @pytest.fixture
-def token(town: Town, investigator: User) -> str:
+def token(town: Home, investigator: User) -> str:
     return town.casework.links.issue(investigator.id).text
 
 
-def test_a_link_opens_a_session(stranger: FlaskClient, town: Town, investigator: User, token: str):
+def test_a_link_opens_a_session(stranger: FlaskClient, town: Home, investigator: User, token: str):
     answer = stranger.post(SESSION, json={"token": token})
     assert answer.json["user"] == {"name": "程见微", "roles": ["investigator"]}
     assert stranger.get(SESSION).json == answer.json  # after a reload of the page
@@ -82,7 +82,7 @@ def test_another_page_cannot_end_the_session(client: FlaskClient, headers: dict[
     assert client.get(SESSION).status_code == 200
 
 
-def test_signing_out_ends_the_session_everywhere(client: FlaskClient, app: APIFlask, town: Town):
+def test_signing_out_ends_the_session_everywhere(client: FlaskClient, app: APIFlask, town: Home):
     stolen = client.get_cookie("fuyuan_session", path="/api/v1").value
     assert client.delete(SESSION).status_code == 204
     assert client.get(SESSION).status_code == 401

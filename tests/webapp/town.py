@@ -1,41 +1,61 @@
-"""A small invented home: two companies, people, a judgment and a registry row, one of each in a sealed compartment.
+"""A small invented home: a judgment, a registry row, a sealed file, and a graph that points into them.
 
-The graph and casework are real stores; what sources said is held in memory, because reading it is the lake's test.
+Every store is the real one. What the graph says is written by hand, so that the tests see exactly one charge, one
+finding and one hidden relation; the texts and rows it points to went through a real import.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+import json
+from dataclasses import replace
 from pathlib import Path
 
-from casework.database import Casework
+from fuyuan.home import Home
+from fuyuan.home.builds import GRAPH as GRAPH_FILE
 from graph.model import EntityShare, EvidenceRow, GraphDelta, RelationShare, Value
-from graph.store.interface import GraphStore
-from graph.store.sqlite import SqliteStore, build_sqlite
-from ingest.lake.rows import Cell, LakeDocument, LakeRecord
-from ontology.ids import EntityId, MentionId, RecordId, RelationId, StatementId
+from graph.store.sqlite import build_sqlite
+from ingest import NONE, Acquisition, run
+from ontology.ids import EntityId, MentionId, RelationId, StatementId, record_id
 from ontology.standing import AssertedBy, Effect, Polarity, Standing
 from ontology.viewer import OPEN
 
-LOCAL, SEALED = 7, 4711
+SEARCHED = Acquisition(
+    instrument="搜查笔录",
+    obtained="2026-02-01",
+    issuing_body="江城市公安局",
+    case_number="（2025）云01刑初12号",
+)
+SEALED = SEARCHED.compartment.id
 TEXT = (
     "江城市中级人民法院\n刑事判决书\n（2025）云01刑初12号\n"
     "公诉机关指控，被告人𠮷田明诈骗他人钱款。\n"
     "本院认为，被告人𠮷田明犯诈骗罪。判处罚金人民币三万一千元。\n"
 )
-DOCUMENT, ROW = RecordId("d0" * 16), RecordId("a0" * 16)
-HIDDEN_DOCUMENT = RecordId("d9" * 16)
+NAME, FIRM = "𠮷田明", "江城远帆商贸有限公司"
+ROWS = {
+    "企业名称": FIRM,
+    "统一社会信用代码": "",
+    "注册日期": "2019-07-22",
+    "企业类型": "有限责任公司",
+    "法人代表": NAME,
+    "注册资金": "3.1万元",
+    "经营范围": "日用百货",
+    "所在省份": "云南",
+    "地区": "江城",
+    "注册地址": "江城远帆路1号",
+}
+DOCUMENT, HIDDEN_DOCUMENT = record_id("judgment", "j1"), record_id("judgment", "j9")
+ROW = record_id("registry", FIRM)
 PERSON, COMPANY, CASE = (EntityId("e" + n * 32) for n in "123")
 HIDDEN_PERSON, FORMER = EntityId("e" + "9" * 32), EntityId("e" + "8" * 32)
 OFFENCE, HEADS, HIDDEN = (RelationId("r" + n * 32) for n in "129")
-NAME = "𠮷田明"
-
-
-def _value(text: str, standing: Standing = Standing.RECORDED) -> Value:
-    return Value(text, 1, standing, Effect.UNKNOWN, "2025-06-01")
+BUILD = "20260302-093000-0001"
 
 
 def _entity(id: EntityId, type_name: str, compartment: int = OPEN, **properties: str) -> EntityShare:
-    return EntityShare(id, compartment, type_name, {n: (_value(v),) for n, v in properties.items()})
+    values = {
+        name: (Value(value, 1, Standing.RECORDED, Effect.UNKNOWN, "2025-06-01"),)
+        for name, value in properties.items()
+    }
+    return EntityShare(id, compartment, type_name, values)
 
 
 def _relation(
@@ -66,14 +86,14 @@ def _said(owner: EntityId | RelationId, words: str, standing: Standing, by: Asse
         standing=standing,
         effect=Effect.UNKNOWN,
         polarity=Polarity.POSITIVE,
-        source="judgments",
+        source="judgment",
         source_date="2025-06-01",
     )
 
 
 CHARGED = _said(OFFENCE, "被告人𠮷田明诈骗他人钱款", Standing.ALLEGED, AssertedBy.PROSECUTOR)
 DECIDED = _said(OFFENCE, "被告人𠮷田明犯诈骗罪", Standing.FOUND, AssertedBy.COURT)
-NAMED = _said(PERSON, "𠮷田明", Standing.FOUND, AssertedBy.COURT)
+NAMED = _said(PERSON, NAME, Standing.FOUND, AssertedBy.COURT)
 REGISTERED = replace(
     NAMED,
     owner=COMPANY,
@@ -83,18 +103,18 @@ REGISTERED = replace(
     record=ROW,
     start=None,
     end=None,
-    column="注册资本",
+    column="注册资金",
     standing=Standing.RECORDED,
     asserted_by=AssertedBy.REGISTER,
     source="registry",
 )
 
 GRAPH = GraphDelta(
-    build="20260302-093000-0001",
+    build=BUILD,
     world_date="2026-03-01",
     entities=(
         _entity(PERSON, "person", name=NAME, birth_date="1990-05"),
-        _entity(COMPANY, "company", name="江城远帆商贸有限公司", registered_capital="CNY:3100000:exact"),
+        _entity(COMPANY, "company", name=FIRM, registered_capital="CNY:3100000:exact"),
         _entity(CASE, "proceeding", case_number="（2025）云01刑初12号"),
         _entity(HIDDEN_PERSON, "person", SEALED, name="江城隐者"),
     ),
@@ -108,71 +128,24 @@ GRAPH = GraphDelta(
 )
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Documents and rows by id, each in a compartment of the lake."""
-
-    documents: dict[str, LakeDocument] = field(default_factory=dict)
-    records: dict[RecordId, LakeRecord] = field(default_factory=dict)
-
-    def document(self, id: str, *, compartments: Collection[int] | None = None) -> LakeDocument | None:
-        found = self.documents.get(id)
-        return found if found and (compartments is None or found.compartment in compartments) else None
-
-    def record(self, id: RecordId, *, compartments: Collection[int] | None = None) -> LakeRecord | None:
-        found = self.records.get(id)
-        return found if found and (compartments is None or found.compartment in compartments) else None
-
-    def open_compartments(self) -> frozenset[int]:
-        return frozenset({LOCAL})
-
-    def keep_document(self, id: RecordId, text: str, compartment: int) -> None:
-        self.documents[id] = LakeDocument(
-            id, id, "judgments", "刑事判决书", text, "5" * 64, "text/plain", compartment, "run1"
-        )
-        self._keep(id, "judgments", (), is_document=True, compartment=compartment)
-
-    def keep_row(self, id: RecordId, *cells: Cell) -> None:
-        self._keep(id, "registry", cells, is_document=False, compartment=LOCAL)
-
-    def _keep(
-        self, id: RecordId, source: str, cells: tuple[Cell, ...], *, is_document: bool, compartment: int
-    ) -> None:
-        self.records[id] = LakeRecord(
-            id=id, source=source, key="k1", mapping=source, file="5" * 64, file_name=f"{source}.csv", line=3,
-            cells=cells, is_document=is_document, source_date="2025-06-01", obtained="2026-02-01",
-            compartment=compartment, run="run1",
-        )  # fmt: skip
+def found_town(folder: Path) -> None:
+    """Make the home; copies of the folder are homes too."""
+    folder.mkdir()
+    (folder / "fuyuan.toml").write_text("[home]\nfictional = true\n")
+    with Home.open(folder) as home:
+        deliver(home, "j1", "刑事判决书", TEXT)
+        deliver(home, "j9", "搜查笔录", "封存的卷宗。", acquisition=SEARCHED)
+        table = folder / "registry.csv"
+        table.write_text("\n".join((",".join(ROWS), ",".join(ROWS.values()), "")))
+        run(home.lake, [table])
+        home.builds.path(BUILD).mkdir(parents=True)
+        build_sqlite(home.builds.path(BUILD) / GRAPH_FILE, [GRAPH])
+        home.builds.mark_linked(BUILD, home.lake.version())
+        home.builds.publish(BUILD)
 
 
-def sources() -> Memory:
-    """What the town's sources said."""
-    memory = Memory()
-    memory.keep_document(DOCUMENT, TEXT, LOCAL)
-    memory.keep_document(HIDDEN_DOCUMENT, "封存的卷宗。", SEALED)
-    memory.keep_row(
-        ROW, Cell("注册资本", "注册资本(万元)", "3.1"), Cell("名称", "名称", "江城远帆商贸有限公司")
-    )
-    return memory
-
-
-class Town:
-    """A home for the application."""
-
-    fictional = True
-    version = "0.0.1"
-
-    def __init__(self, folder: Path) -> None:
-        graph = folder / "graph.sqlite"
-        build_sqlite(graph, [GRAPH])
-        self.graph: GraphStore = SqliteStore(graph)
-        self.lake = sources()
-        self.casework = Casework.open(f"sqlite:///{folder / 'casework.sqlite'}")
-        self.open_graph: Callable[[], GraphStore] = lambda: self.graph
-
-    def store(self) -> GraphStore:
-        return self.open_graph()
-
-    def close(self) -> None:
-        self.graph.close()
-        self.casework.close()
+def deliver(home: Home, key: str, title: str, text: str, *, acquisition: Acquisition = NONE) -> None:
+    """Import a court text, or a new version of one."""
+    file = home.folder / f"{key}.jsonl"
+    file.write_text(json.dumps({"id": key, "title": title, "text": text}, ensure_ascii=False) + "\n")
+    assert run(home.lake, [file], acquisition=acquisition).accepted == 1

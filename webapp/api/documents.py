@@ -3,7 +3,7 @@
 from apiflask import APIBlueprint
 
 from ontology.viewer import Viewer
-from webapp.api.shapes import Shape
+from webapp.api.shapes import Answer
 from webapp.guard import Shown, audited
 from webapp.problems import NOT_FOUND, Refused
 from webapp.reading import Reading
@@ -13,7 +13,7 @@ from webapp.text_offsets import Utf16Offsets
 documents = APIBlueprint("documents", __name__)
 
 
-class DocumentAnswer(Shape):
+class DocumentAnswer(Answer):
     """`sha256` is of the original; `length_utf16` is what `text.length` says in a browser."""
 
     id: str
@@ -29,10 +29,14 @@ class DocumentAnswer(Shape):
 @audited("document.read")
 def read_document(viewer: Viewer, document_id: str) -> Shown[DocumentAnswer]:
     """一份文书的全文。"""
-    found = Reading(services().lake, viewer).document(document_id)
+    home = services()
+    info = home.store().build_info()
+    found = Reading(home, viewer, info).document(document_id)
     if found is None:
         raise Refused(NOT_FOUND)
     answer = DocumentAnswer(
+        build=info.build,
+        world_date=info.world_date,
         id=found.id,
         title=found.title,
         text=found.text,

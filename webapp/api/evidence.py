@@ -11,6 +11,7 @@ from ontology.viewer import Viewer
 from webapp.api.shapes import Evidence, Source
 from webapp.api.shown import property_of
 from webapp.display import displayed
+from webapp.headings import Heading, heading
 from webapp.reading import Reading
 from webapp.services import services
 from webapp.text_offsets import Utf16Offsets
@@ -40,7 +41,7 @@ def read_evidence(
 ) -> EvidenceFound:
     """The statements behind an entity or relation, at most `limit`, with their places in the lake."""
     found = store.evidence(viewer, owner, limit=limit + 1)
-    writer = _Writer(Reading(services().lake, viewer), type_name)
+    writer = _Writer(Reading(services(), viewer, store.build_info()), type_name)
     rows = [writer.write(row) for row in found[:limit]]
     return EvidenceFound(rows, tuple(dict.fromkeys(row.record for row in found[:limit])), len(found) > limit)
 
@@ -55,7 +56,7 @@ class _Writer:
 
     def write(self, row: EvidenceRow) -> Evidence:
         record = self._reading.record(row.record)
-        document = self._reading.document(row.record) if record is None or record.is_document else None
+        document = self._reading.document(row.record) if record and record.is_document else None
         return Evidence(
             statement=row.statement,
             property=row.property,
@@ -78,8 +79,7 @@ class _Writer:
         )
 
     def _unit(self, document: LakeDocument | None, offset: int | None) -> int | None:
-        # A text that was replaced since the graph was built may be shorter: then no place is better than a wrong one.
-        if document is None or offset is None or offset > len(document.text):
+        if document is None or offset is None:
             return None
         if document.id not in self._offsets:
             self._offsets[document.id] = Utf16Offsets(document.text)
@@ -87,12 +87,19 @@ class _Writer:
 
 
 def _source(row: EvidenceRow, record: LakeRecord | None, document: LakeDocument | None) -> Source:
+    top = heading(document.text) if document else Heading("", "")
     return Source(
         name=row.source,
         kind="row" if document is None else "document",
-        title=document.title if document else "",
-        case_number="",
-        court="",
+        title=_title(record, document),
+        case_number=top.case_number,
+        court=top.court,
         date=row.source_date,
         obtained=record.obtained if record else "",
     )
+
+
+def _title(record: LakeRecord | None, document: LakeDocument | None) -> str:
+    if document is not None:
+        return document.title
+    return f"{record.file_name} 第 {record.line} 行" if record else ""

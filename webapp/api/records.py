@@ -4,7 +4,7 @@ from apiflask import APIBlueprint
 
 from ontology.ids import RecordId
 from ontology.viewer import Viewer
-from webapp.api.shapes import Shape
+from webapp.api.shapes import Answer, Shape
 from webapp.guard import Shown, audited
 from webapp.problems import NOT_FOUND, Refused
 from webapp.reading import Reading
@@ -21,7 +21,7 @@ class RecordCell(Shape):
     value: str
 
 
-class RecordAnswer(Shape):
+class RecordAnswer(Answer):
     """`document`: the id of its text, if the record is a document."""
 
     id: str
@@ -37,10 +37,14 @@ class RecordAnswer(Shape):
 @audited("record.read")
 def read_record(viewer: Viewer, record_id: str) -> Shown[RecordAnswer]:
     """一条原始记录。"""
-    found = Reading(services().lake, viewer).record(RecordId(record_id))
+    home = services()
+    info = home.store().build_info()
+    found = Reading(home, viewer, info).record(RecordId(record_id))
     if found is None:
         raise Refused(NOT_FOUND)
     answer = RecordAnswer(
+        build=info.build,
+        world_date=info.world_date,
         id=found.id,
         source=found.source,
         file=found.file_name,

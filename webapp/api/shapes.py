@@ -3,7 +3,7 @@
 Pydantic checks each one as it is built, so an answer that breaks its own description is a 500 and not a lie.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -76,10 +76,10 @@ class NeighbourCount(Shape):
 
 
 class Source(Shape):
-    """What a statement rests on, as a person would cite it."""
+    """What a statement rests on, as a person would cite it. Empty where the source does not say."""
 
     name: str
-    kind: str
+    kind: Literal["document", "row"]
     title: str
     case_number: str
     court: str
