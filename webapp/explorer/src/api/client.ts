@@ -10,6 +10,7 @@ import type {
   Schema,
   SearchAnswer,
   Session,
+  StatementsAnswer,
 } from "./types.ts";
 
 const ROOT = "/api/v1";
@@ -79,9 +80,12 @@ export const api = {
   },
   search: (q: string, limit: number, signal?: AbortSignal) => get<SearchAnswer>("/search", { q, limit }, signal),
   entity: (id: string, signal?: AbortSignal) => get<EntityAnswer>(`/entities/${part(id)}`, {}, signal),
+  statements: (id: string, limit: number, signal?: AbortSignal) =>
+    get<StatementsAnswer>(`/entities/${part(id)}/statements`, { limit }, signal),
   neighbours: (id: string, limit: number, types?: string[], signal?: AbortSignal) =>
     get<NeighboursAnswer>(`/entities/${part(id)}/neighbours`, { limit, types: types?.join(",") }, signal),
-  relation: (id: string, signal?: AbortSignal) => get<RelationAnswer>(`/relations/${part(id)}`, {}, signal),
+  relation: (id: string, limit: number, signal?: AbortSignal) =>
+    get<RelationAnswer>(`/relations/${part(id)}`, { limit }, signal),
   document: (id: string, signal?: AbortSignal) => get<DocumentAnswer>(`/documents/${part(id)}`, {}, signal),
   record: (id: string, signal?: AbortSignal) => get<RecordAnswer>(`/records/${part(id)}`, {}, signal),
 };

@@ -1,4 +1,5 @@
-/** The shapes of `/api/v1`, as its OpenAPI document states them. One name per thing that travels. */
+/** The shapes of `/api/v1`, as its OpenAPI document states them. Only what the pages read is declared; what the
+ *  server leaves out when it has nothing is optional here. */
 
 export type Standing = "alleged" | "denied" | "admitted" | "found" | "ordered" | "recorded";
 export type Effect = "unknown" | "not_in_effect" | "in_effect" | "reversed";
@@ -30,19 +31,17 @@ export interface PropertyType {
 export interface EntityType {
   name: string;
   label: string;
-  kind: "entity";
   shape: string;
   hue: string;
+  /** Never an entity's own type. */
+  abstract: boolean;
   properties: PropertyType[];
 }
 
 export interface RelationType {
   name: string;
   label: string;
-  kind: "state" | "event";
-  forward_label: string;
-  reverse_label: string;
-  properties?: PropertyType[];
+  properties: PropertyType[];
 }
 
 export interface Schema {
@@ -69,39 +68,46 @@ export interface Evidence {
   effect: Effect;
   polarity: Polarity;
   asserted_by: string;
+  asserted_by_label: string;
   property: string;
   value: string;
+  display: string;
   source: Source;
-  document?: string | null;
-  start?: number | null;
-  end?: number | null;
-  record?: string | null;
-  column?: string | null;
-  extractor?: string | null;
-  confidence?: number | null;
+  record: string;
+  document?: string;
+  start?: number;
+  end?: number;
+  column?: string;
+  extractor: string;
+  confidence: number;
 }
 
 export interface Source {
   name: string;
   kind: "document" | "row";
-  title?: string | null;
-  case_number?: string | null;
-  court?: string | null;
-  date?: string | null;
-  obtained?: string | null;
+  title: string;
+  case_number: string;
+  court: string;
+  date: string;
+  obtained: string;
 }
 
 export interface PropertyValue {
   value: string;
+  display: string;
+  count: number;
   standing: Standing;
   effect: Effect;
-  masked: boolean;
-  evidence: Evidence[];
 }
 
 export interface EntityAnswer extends Answer {
   entity: { id: string; type: string; caption: string; properties: Record<string, PropertyValue[]> };
-  resolved_from?: string | null;
+  resolved_from?: string;
+}
+
+export interface StatementsAnswer extends Answer {
+  truncated: boolean;
+  evidence: Evidence[];
 }
 
 export interface GraphNode {
@@ -118,16 +124,19 @@ export interface GraphEdge {
   label: string;
   standing: Standing;
   effect: Effect;
-  polarity?: Polarity | null;
-  valid_from?: string | null;
-  valid_to?: string | null;
-  properties: Record<string, unknown>;
+  /** What tells it from its siblings between the same ends: the role, the offence. */
+  qualifiers: Record<string, string>;
+  /** Claims for it, and against. */
   sources: number;
+  counter: number;
+  valid_from: string;
+  valid_to: string;
 }
 
 export interface NeighbourCount {
   relation: string;
-  direction: string;
+  /** As read from the entity that is expanded. */
+  label: string;
   neighbour_type: string;
   count: number;
 }
@@ -140,6 +149,7 @@ export interface NeighboursAnswer extends Answer {
 }
 
 export interface RelationAnswer extends Answer {
+  truncated: boolean;
   relation: GraphEdge;
   evidence: Evidence[];
 }
@@ -148,14 +158,13 @@ export interface DocumentAnswer {
   id: string;
   title: string;
   text: string;
-  length_utf16: number;
-  sections: { name: string; start: number; end: number }[];
 }
 
 export interface RecordAnswer {
   id: string;
   source: string;
   file: string;
-  line: number | null;
-  cells: { column: string; value: string | null }[];
+  line: number;
+  /** Evidence refers to `column`; the file called it `header`. */
+  cells: { column: string; header: string; value: string }[];
 }

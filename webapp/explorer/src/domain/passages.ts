@@ -29,7 +29,8 @@ export function sentenceAround(text: string, span: Span): Span {
 }
 
 /** The text cut into pieces that together are the text: nothing dropped, nothing repeated. */
-export function cut(text: string, words: Span): Piece[] {
+export function cut(text: string, words: Span | null): Piece[] {
+  if (words === null) return [{ start: 0, end: text.length, weight: "plain", text }];
   const inside = { start: clamp(words.start, text), end: clamp(words.end, text) };
   const sentence = sentenceAround(text, inside);
   const piece = (start: number, end: number, weight: Weight): Piece => ({ start, end, weight, text: text.slice(start, end) });

@@ -7,7 +7,7 @@ export class Vocabulary {
   private readonly relations: Map<string, RelationType>;
 
   constructor(schema: Schema) {
-    this.types = schema.types;
+    this.types = schema.types.filter((type) => !type.abstract);
     this.entities = new Map(schema.types.map((type) => [type.name, type]));
     this.relations = new Map(schema.relations.map((type) => [type.name, type]));
   }
@@ -24,12 +24,5 @@ export class Vocabulary {
   property(owner: string, name: string): string {
     const properties = this.entities.get(owner)?.properties ?? this.relations.get(owner)?.properties ?? [];
     return properties.find((property) => property.name === name)?.label ?? name;
-  }
-
-  /** The relation as read from the entity that is expanded. */
-  direction(relation: string, direction: string): string {
-    const type = this.relations.get(relation);
-    if (type === undefined) return relation;
-    return direction === "in" || direction === "reverse" ? type.reverse_label : type.forward_label;
   }
 }
