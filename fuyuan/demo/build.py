@@ -1,0 +1,17 @@
+"""One seed's city: its stories first, so that they are the same in every size, then filler up to the size."""
+
+from functools import cache
+
+from fuyuan.demo.city import City
+from fuyuan.demo.filler import fill
+from fuyuan.demo.model import SMALL, Size
+from fuyuan.demo.stories import tell
+
+
+@cache
+def build_city(seed: int = 1, size: Size = SMALL) -> City:
+    """The city of that seed and size."""
+    city = City(seed, size)
+    tell(city)
+    fill(city)
+    return city

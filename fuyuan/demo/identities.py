@@ -1,0 +1,56 @@
+"""Numbers that check but cannot exist: real check digits over divisions that were never assigned, and mobile
+ranges never opened. A number of this city can be validated, linked and masked like any other, and belongs to nobody.
+
+Two-digit blocks without a province in any edition of GB/T 2260: 16–19, 24–29, 38–39, 47–49, 55–59, 66–69, 72–79."""
+
+from datetime import date
+
+from fuyuan.demo.draw import Draw
+from ontology.identifiers.credit_code import check_character as credit_check
+from ontology.identifiers.id_number import check_character as citizen_check
+from ontology.identifiers.organisation_code import check_character as organisation_check
+from ontology.identifiers.registration_number import check_digit as registration_check
+
+NEVER_ASSIGNED = frozenset(
+    str(block)
+    for first, last in ((16, 19), (24, 29), (38, 39), (47, 49), (55, 59), (66, 69), (72, 79))
+    for block in range(first, last + 1)
+)
+UNOPENED_MOBILE = ("142", "143")
+"""No operator has opened them to subscribers; 140, 141, 144 carry machines with 13 digits."""
+_ORGANISATION_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def citizen_number(division: str, born: date, sex: str, draw: Draw) -> str:
+    """An 18-digit identity number: odd sequence for men."""
+    _refuse_real(division)
+    sequence = draw.between(0, 496) * 2 + (sex == "男")
+    body = f"{division}{born:%Y%m%d}{sequence:03d}"
+    return body + citizen_check(body)
+
+
+def company_code(division: str, draw: Draw, *, kind: str = "91") -> str:
+    """A unified social credit code; since 2015 the part for the organisation mostly begins with MA."""
+    _refuse_real(division)
+    start = "MA" + draw.one_of(_ORGANISATION_ALPHABET) if draw.chance(0.6) else ""
+    digits = _ORGANISATION_ALPHABET if start else "0123456789"
+    body = start + "".join(draw.one_of(digits) for _ in range(8 - len(start)))
+    seventeen = f"{kind}{division}{body}{organisation_check(body)}"
+    return seventeen + credit_check(seventeen)
+
+
+def old_registration_number(division: str, draw: Draw) -> str:
+    """A 15-digit registration number of the time before credit codes."""
+    _refuse_real(division)
+    body = f"{division}{draw.below(100_000_000):08d}"
+    return body + registration_check(body)
+
+
+def phone(draw: Draw) -> str:
+    """A mobile number nobody can have."""
+    return f"{draw.one_of(UNOPENED_MOBILE)}{draw.below(100_000_000):08d}"
+
+
+def _refuse_real(division: str) -> None:
+    if division[:2] not in NEVER_ASSIGNED:
+        raise ValueError(f"division {division!r} may exist: take one from the blocks never assigned")

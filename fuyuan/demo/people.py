@@ -1,0 +1,65 @@
+"""Inhabitants. No two persons of the city share a name unless a story plants namesakes on purpose: chance namesakes
+would make it impossible to say whether a merge was right."""
+
+from datetime import date
+
+from fuyuan.demo.draw import Draw
+from fuyuan.demo.geography import divisions, street_address
+from fuyuan.demo.identities import citizen_number
+from fuyuan.demo.model import Division, Person
+from fuyuan.demo.tables import table
+
+_SEXES = ("男", "女")
+
+
+class People:
+    """The pool of names, and persons who bear them."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._taken: set[str] = set()
+
+    def name(self, sex: str) -> str:
+        """A name that nobody else bears."""
+        given_names = table("names")["male" if sex == "男" else "female"]
+        for _ in range(10_000):
+            surname: str = self._draw.weighted(table("names")["surnames"])
+            name: str = surname + self._draw.one_of(given_names)
+            if self._is_new(name):
+                self._taken.add(name)
+                return name
+        raise ValueError("data/names.yaml has too few names for a city of this size: add given names")
+
+    def _is_new(self, name: str) -> bool:
+        return name not in self._taken
+
+    def names(self, count: int) -> tuple[str, ...]:
+        """So many new names, for officials of whom nothing else is known."""
+        return tuple(self.name(self._draw.one_of(_SEXES)) for _ in range(count))
+
+    def person(
+        self,
+        *,
+        name: str | None = None,
+        sex: str | None = None,
+        born: tuple[int, int] = (1962, 1999),
+        home: Division | None = None,
+        occupation: str | None = None,
+    ) -> Person:
+        """A new inhabitant; a given name is taken as it is (that is how namesakes are made)."""
+        draw = self._draw
+        sex = sex or ("男" if draw.chance(0.68) else "女")
+        home = home or draw.one_of(divisions())
+        birthday = draw.day(date(born[0], 1, 1), date(born[1], 12, 31))
+        words = table("names")
+        return Person(
+            name=name or self.name(sex),
+            sex=sex,
+            born=birthday,
+            ethnicity=draw.weighted(words["ethnicities"]),
+            education=draw.weighted(words["education"]),
+            occupation=occupation or draw.one_of(words["occupations"]),
+            home=home,
+            address=street_address(home, draw, home=True),
+            id_number=citizen_number(home.code, birthday, sex, draw),
+        )

@@ -1,0 +1,95 @@
+"""Writing the city to a folder: `sources/` is what gets ingested, `stories.json` beside it is what must be found."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fuyuan.demo.build import build_city
+from fuyuan.demo.city import FILE_PREFIX, City, Document
+from fuyuan.demo.model import SMALL, Size
+from fuyuan.demo.register import register_csv
+
+SOURCES = "sources"
+STORIES = "stories.json"
+NOTICE = "本数据由程序生成，纯属虚构。省、市、法院、企业、人员、案件均不存在，号码使用从未分配的号段。"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What was written and where."""
+
+    sources: Path
+    stories: Path
+    companies: int
+    judgments: int
+    penalties: int
+    story_count: int
+    files: tuple[Path, ...]
+
+
+def write(folder: Path, *, seed: int = 1, size: Size = SMALL) -> DemoReport:
+    """Write the fictional city; the same seed and size give the same bytes."""
+    city = build_city(seed, size)
+    sources = folder / SOURCES
+    contents = source_files(city)
+    written = tuple(_put(sources / name, content) for name, content in contents.items())
+    stories = _put(folder / STORIES, truth_json(city, contents))
+    return DemoReport(
+        sources,
+        stories,
+        len(city.companies),
+        len(city.documents),
+        len(city.penalties),
+        len(city.stories),
+        written,
+    )
+
+
+def source_files(city: City) -> dict[str, bytes]:
+    """Every source by its path within the sources folder."""
+    contents = {f"registry/{FILE_PREFIX}企业登记信息.csv": register_csv(city).encode()}
+    for document in city.documents:
+        if document.file.endswith(".txt"):
+            contents[f"judgments/{document.file}"] = document.text.encode()
+    lines = [_line({"id": it.id, "text": it.text}) for it in city.documents if it.file.endswith(".jsonl")]
+    contents[f"judgments/{FILE_PREFIX}裁判文书.jsonl"] = "".join(lines).encode()
+    penalties = [_line(penalty.row()) for penalty in city.penalties]
+    contents[f"penalties/{FILE_PREFIX}行政处罚.jsonl"] = "".join(penalties).encode()
+    return contents
+
+
+def truth_json(city: City, contents: dict[str, bytes]) -> bytes:
+    """The answers: every document's truth and every story's expectations."""
+    truth = {
+        "notice": NOTICE,
+        "seed": city.seed,
+        "size": asdict(city.size),
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
+        "documents": [_document(document) for document in city.documents],
+        "stories": [asdict(story) for story in city.stories],
+    }
+    return (json.dumps(truth, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {"key": document.judgment.key, "file": document.file, "id": document.id} | asdict(
+        document.judgment.truth
+    )
+
+
+def _plain(value: object) -> str:
+    assert isinstance(value, date), f"{value!r} has no form in JSON: give it one here"
+    return value.isoformat()
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _put(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
