@@ -11,7 +11,6 @@ import apsw
 
 from ontology.viewer import OPEN, Viewer
 
-
 NOWHERE: Final = (-1,)
 """No compartment has this id; an empty list would leave SQLite without a use for the index it is told to take."""
 
