@@ -91,13 +91,14 @@ function edges(token: Token): StylesheetJson {
   const tone = (name: Tone, style: Record<string, unknown>) => ({ selector: `edge[tone = "${name}"]`, style });
   const grey = token("edge-grey");
   const greyed = { "line-color": grey, "target-arrow-color": grey, "mid-target-arrow-color": grey };
+  const tick = { "mid-target-arrow-shape": "tee", "text-margin-y": -10 }; // the label would cover it
   return [
     { selector: "edge", style: { ...text, ...line } },
     form("thin", { width: 1 }),
     form("dashed", { "line-style": "dashed", "line-dash-pattern": [11, 6] }),
-    form("dotted", { "line-style": "dotted", "mid-target-arrow-shape": "tee" }),
+    form("dotted", { "line-style": "dotted", ...tick }),
     tone("grey", greyed),
-    tone("struck", { ...greyed, "mid-target-arrow-shape": "tee", "arrow-scale": 1.5 }),
+    tone("struck", { ...greyed, ...tick, "arrow-scale": 1.5 }),
   ];
 }
 
