@@ -1,0 +1,64 @@
+"""What an import did, told to a person or to a program."""
+
+from typing import Any
+
+from fuyuan.cli.messages import text
+from fuyuan.cli.options import complain, say
+from ingest.report import FileReport, IngestReport
+
+NAMED = 20
+"""Files of unknown kind named in the one line about them."""
+
+
+def as_json(report: IngestReport) -> dict[str, Any]:
+    """Schema: docs/schemas/ingest.json."""
+    return {
+        "files": [_file_json(file) for file in report.files],
+        "unfit": [str(path) for path in report.unfit],
+        "accepted": report.accepted,
+        "unchanged": report.unchanged,
+        "quarantined": report.quarantined,
+    }
+
+
+def _file_json(file: FileReport) -> dict[str, Any]:
+    counts = ("rows_in", "accepted", "changed", "unchanged", "quarantined", "cell_issues")
+    return {
+        "path": str(file.path),
+        "source": file.source,
+        "mapping": file.mapping,
+        "confidence": file.confidence,
+        **{name: getattr(file, name) for name in counts},
+        "seconds": round(file.seconds, 3),
+        "problems": [note for note in (file.refused, file.break_note, *file.messages) if note],
+    }
+
+
+def tell(report: IngestReport, *, acquired: bool, guessed: bool) -> None:
+    """One line a file, then what was set aside."""
+    for file in report.files:
+        _tell_file(file, guessed=guessed)
+    if report.unfit:
+        names = "、".join(path.name for path in report.unfit[:NAMED])
+        more = "……" if len(report.unfit) > NAMED else ""
+        complain("ingest.unmapped", count=len(report.unfit), names=names + more)
+    if report.quarantined:
+        complain("ingest.quarantine", count=report.quarantined)
+    if not report.files:
+        complain("ingest.nothing")
+    elif report.accepted and not acquired:
+        say("ingest.empty_instrument")
+
+
+def _tell_file(file: FileReport, *, guessed: bool) -> None:
+    if file.refused:
+        complain("ingest.refused", path=file.path, reason=file.refused)
+        return
+    guess = text("ingest.guessed", confidence=file.confidence) if guessed else text("ingest.given")
+    say("ingest.file", guess=guess, **{name: getattr(file, name) for name in _SHOWN})
+    for note in (file.break_note, *file.messages):
+        if note:
+            complain("ingest.note", path=file.path, note=note)
+
+
+_SHOWN = ("path", "mapping", "rows_in", "accepted", "changed", "unchanged", "quarantined")

@@ -1,0 +1,110 @@
+"""Commands that fill a home: ingest, extract, link, build, status. The owner of the home runs them unasked."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fuyuan.cli.ingest_report import as_json, tell
+from fuyuan.cli.messages import text
+from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
+from fuyuan.cli.progress import ingest_progress
+from fuyuan.pipeline import build_graph, ingest_files, link_mentions, status
+from fuyuan.pipeline.extracting import extract_files
+from linkage import LinkReport
+
+Paths = Annotated[list[Path], typer.Argument(help=text("ingest.paths"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    for name, command in (
+        ("ingest", ingest),
+        ("extract", extract),
+        ("link", link),
+        ("build", build),
+        ("status", show_status),
+    ):
+        app.command(name, help=text(f"{name}.help"))(command)
+
+
+def ingest(
+    paths: Paths,
+    mapping: Annotated[str | None, typer.Option(help=text("ingest.mapping"))] = None,
+    source: Annotated[str | None, typer.Option(help=text("ingest.source"))] = None,
+    acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
+    home: HomeOption = None,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    with open_home(home, config) as opened, ingest_progress(quiet=json) as on_progress:
+        report = ingest_files(
+            opened, paths, mapping=mapping, source=source, acquisition=acquisition, on_progress=on_progress
+        )
+    if json:
+        print_json(as_json(report))
+    else:
+        tell(report, acquired=acquisition is not None, guessed=mapping is None)
+    raise typer.Exit(report.exit_code)
+
+
+def extract(paths: Paths, json: JsonOption = True) -> None:  # noqa: ARG001 - JSON is all it prints; scripts say so
+    complete = True
+    for line in extract_files(paths):
+        complete = complete and line.whole
+        typer.echo(line.text, err=not line.whole)
+    raise typer.Exit(0 if complete else 3)
+
+
+def link(home: HomeOption = None, config: ConfigOption = None, json: JsonOption = False) -> None:
+    with open_home(home, config) as opened:
+        report = link_mentions(opened)
+    if json:
+        print_json(_link_json(report))
+    else:
+        say("link.done", **_link_json(report))
+
+
+def build(
+    full: Annotated[bool, typer.Option("--full", help=text("build.full"))] = False,  # noqa: ARG001 - every build is full until increments land; scripts may already say so
+    home: HomeOption = None,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    with open_home(home, config) as opened:
+        built = build_graph(opened)
+    report = built.report
+    counts = {
+        "build": built.build,
+        "entities": report.entities,
+        "relations": report.relations,
+        "evidence": report.evidence,
+        "seconds": round(report.seconds, 3),
+    }
+    if json:
+        print_json({**counts, "linked": _link_json(built.linked) if built.linked else None})
+        return
+    if built.linked:
+        say("build.linking")
+        say("link.done", **_link_json(built.linked))
+    say("build.done", **counts)
+
+
+def show_status(home: HomeOption = None, config: ConfigOption = None, json: JsonOption = False) -> None:
+    with open_home(home, config) as opened:
+        found = status(opened)
+    if json:
+        print_json(found)
+        return
+    for source in found["sources"]:
+        say("status.source", **source)
+    say("status.build", build=found["build"]) if found["build"] else say("status.no_build")
+
+
+def _link_json(report: LinkReport) -> dict[str, int]:
+    return {
+        "mentions": report.mentions,
+        "entities": report.entities,
+        "links": report.links,
+        "refused": report.refused,
+    }

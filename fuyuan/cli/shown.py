@@ -1,0 +1,68 @@
+"""Entities, relations and their evidence as lines of text: each claim with who says it and the very sentence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from fuyuan.cli.desk import Desk
+from graph.model import Entity, EvidenceRow, Relation
+from ontology.ids import EntityId, RecordId
+from ontology.standing import STANDING_LABEL, Polarity
+from ontology.vocabulary import vocabulary
+from webapp.api.evidence import ASSERTED_BY_LABEL
+from webapp.display import displayed
+
+AROUND: Final = 30
+"""Characters shown before and after the words that are the evidence, cut at the sentence."""
+SENTENCE_ENDS: Final = "。；！？\n"
+
+
+def type_label(type_name: str) -> str:
+    """Chinese label of a type."""
+    return vocabulary()[type_name].label.zh
+
+
+def entity_json(entity: Entity) -> dict[str, Any]:
+    """Id, type and caption."""
+    return {"id": entity.id, "type": entity.type, "caption": entity.caption}
+
+
+def relation_line(relation: Relation, named: Mapping[EntityId, Entity]) -> str:
+    """Subject ─label(qualifiers)→ object, with standing."""
+    ends = (caption(named, relation.subject), caption(named, relation.object))
+    said = "、".join(q for q in relation.qualifiers if q)
+    label = type_label(relation.type) + (f"：{said}" if said and said != type_label(relation.type) else "")
+    return f"  {ends[0]} ─{label}［{STANDING_LABEL[relation.standing]}］→ {ends[1]}  {relation.id}"
+
+
+def caption(named: Mapping[EntityId, Entity], id: EntityId) -> str:
+    """The entity's caption, or its id where it is not among those read."""
+    return named[id].caption if id in named else id
+
+
+def evidence_lines(at: Desk, type_name: str, rows: Sequence[EvidenceRow]) -> Iterator[str]:
+    """One line a statement; the ends of a relation are named by the relation itself and left out."""
+    for row in rows:
+        if row.property in ("subject", "object"):
+            continue
+        prop = vocabulary()[type_name].properties.get(row.property)
+        no = "（否定）" if row.polarity is Polarity.NEGATIVE else ""
+        who = f"{ASSERTED_BY_LABEL[row.asserted_by]}·{STANDING_LABEL[row.standing]}"
+        label = prop.label.zh if prop else row.property
+        yield f"{label}：{displayed(row.value, prop)}{no}  ［{who}］ {_place(at, row)}"
+
+
+def _place(at: Desk, row: EvidenceRow) -> str:
+    if row.start is None or row.end is None:
+        record = at.home.lake.record(RecordId(row.record))
+        where = f"第 {record.line} 行「{row.column}」" if record else f"「{row.column}」"
+        return f"{row.source} {where}"
+    document = at.home.lake.document(row.record)
+    return f"{row.source}：{sentence(document.text, row.start, row.end)}" if document else row.source
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The words from `start` to `end` in 【】 with what stands around them in their sentence."""
+    left = max(start - AROUND, *(text.rfind(mark, 0, start) + 1 for mark in SENTENCE_ENDS))
+    stops = [stop for mark in SENTENCE_ENDS if (stop := text.find(mark, end)) >= 0]
+    right = min([end + AROUND, *(stop + 1 for stop in stops)])
+    return f"{text[left:start]}【{text[start:end]}】{text[end:right]}".replace("\n", " ").strip()

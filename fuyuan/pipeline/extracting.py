@@ -1,0 +1,68 @@
+"""Judgments read straight from files to JSON, no store touched: what `fuyuan extract` prints."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import UnreadableFile, mappings, stored_text
+from ingest.mapping.layout import guess
+from ingest.mapping.model import SourceKind
+from ingest.readers.opening import open_table
+from ingest.readers.rows import BadRow
+from nlp.extract import Source, extract_documents
+
+ID_LENGTH = 32
+"""Hex digits of a text's own hash that name it where its source gives it no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to print; `whole` is False for the complaint about what could not be read."""
+
+    text: str
+    whole: bool = True
+
+
+def extract_files(paths: Sequence[Path]) -> Iterator[Line]:
+    """One JSON object a document, in the order given; a complaint a file or row that cannot be read."""
+    for path in paths:
+        complaints: list[str] = []
+        for extraction in extract_documents(_sources(path, complaints)):
+            yield Line(json.dumps(extraction.to_json(), ensure_ascii=False))
+        for complaint in complaints:
+            yield Line(f"{path}：{complaint}", whole=False)
+
+
+def _sources(path: Path, complaints: list[str]) -> Iterator[Source]:
+    try:
+        table, _ = open_table(path, path.name)
+    except UnreadableFile as error:
+        complaints.append(error.reason)
+        return
+    except OSError as error:
+        complaints.append(f"无法读取：{error.strerror}")
+        return
+    with closing(table):
+        layout = guess(list(mappings().values()), table, {SourceKind.DOCUMENTS})
+        if layout is None:
+            complaints.append("没有找到文书正文所在的列（text、全文、正文）")
+            return
+        columns = list(layout.mapping.columns)
+        text_at, key_at = columns.index(layout.mapping.text), columns.index("id")
+        for item in table.rows(layout.header, layout.places):
+            if isinstance(item, BadRow):
+                complaints.append(f"第 {item.line} 行无法读取（{item.code}）")
+                continue
+            for row in item.rows:
+                yield _source(path, row[key_at], row[text_at] or "")
+        if table.break_note:
+            complaints.append(table.break_note)
+
+
+def _source(path: Path, key: str | None, cell: str) -> Source:
+    text = stored_text(cell)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Source(text, str(path), key or sha256[:ID_LENGTH], sha256)

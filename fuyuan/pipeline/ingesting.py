@@ -1,0 +1,34 @@
+"""Files into the lake of a home, judgments read on the way."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fuyuan.home import Home, writing
+from fuyuan.pipeline.reading import JudgmentReader
+from ingest import NONE, IngestReport, OnProgress, read_acquisition, run
+
+
+def _silent(_: object) -> None:
+    """Nobody watches."""
+
+
+def ingest_files(
+    home: Home,
+    paths: Sequence[Path],
+    *,
+    mapping: str | None = None,
+    source: str | None = None,
+    acquisition: Path | None = None,
+    on_progress: OnProgress | None = None,
+) -> IngestReport:
+    """Import files and folders; raises IngestError for a wrong call, never for what a file holds."""
+    with writing(home.folder):
+        return run(
+            home.lake,
+            paths,
+            mapping=mapping,
+            source=source,
+            acquisition=read_acquisition(acquisition) if acquisition else NONE,
+            extractor=JudgmentReader(),
+            on_progress=on_progress or _silent,
+        )

@@ -1,0 +1,189 @@
+"""The command line on invented files: what it says, what it prints for programs, and how it exits."""
+
+import gzip
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from fuyuan.demo import write
+from tests.fuyuan.command import fuyuan
+
+SCHEMAS = Path("docs/schemas")
+
+
+def valid(name: str, answer: object) -> None:
+    jsonschema.validate(answer, json.loads((SCHEMAS / f"{name}.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """A home with the demo in it, its sources and what they hide."""
+    folder = tmp_path_factory.mktemp("city")
+    fuyuan("demo", "--no-serve", home=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("written")).sources
+
+
+def test_status_counts_what_is_there_and_its_rows_add_up(city):
+    status = fuyuan("status", "--json", home=city).json
+    valid("status", status)
+    for source in status["sources"]:
+        assert source["rows_in"] == source["accepted"] + source["quarantined"] + source["unchanged"], source[
+            "name"
+        ]
+    assert {"registry", "judgment", "penalty"} <= {source["name"] for source in status["sources"]}
+    assert status["mentions"]["company"] >= 200
+    assert status["entities"]["company"] < status["mentions"]["company"]
+    assert status["relations"]["offence"] > 0
+    assert status["build"]
+
+
+def test_a_second_import_adds_nothing(city, sources):
+    before = fuyuan("status", "--json", home=city).json
+    again = fuyuan("ingest", sources, "--json", home=city).json
+    valid("ingest", again)
+    after = fuyuan("status", "--json", home=city).json
+    assert again["accepted"] == 0
+    assert again["unchanged"] > 0
+    assert (before["lake_version"], before["mentions"]) == (after["lake_version"], after["mentions"])
+
+
+def test_link_and_build_print_their_counts(city):
+    link = fuyuan("link", "--json", home=city).json
+    valid("link", link)
+    assert link["entities"] < link["mentions"]
+    build = fuyuan("build", "--json", home=city).json
+    valid("build", build)
+    assert build["linked"] is None, "the clusters of `link` speak of this very lake"
+
+
+def test_search_show_and_paths_end_at_the_sentence(city):
+    found = fuyuan("search", "有限公司", "--type", "company", "--limit", "5", "--json", home=city).json
+    valid("search", found)
+    assert found["truncated"]
+    assert len(found["results"]) == 5
+    proceeding = fuyuan("search", "刑初", "--type", "proceeding", "--json", home=city).json["results"][0]
+    shown = fuyuan("show", proceeding["id"], "--json", home=city).json
+    valid("show", shown)
+    assert shown["relations"]
+    for relation in shown["relations"]:
+        assert relation["evidence"], relation["type"]
+    text = fuyuan("show", proceeding["id"], home=city).out
+    assert "【" in text
+    assert "法院·认定" in text
+    ends = {relation["subject"] for relation in shown["relations"] if relation["type"] == "party_to"}
+    paths = fuyuan("paths", sorted(ends)[0], proceeding["id"], "--json", home=city).json
+    valid("paths", paths)
+    assert len(paths["paths"][0]["entities"]) == 2
+
+
+def test_reading_leaves_a_line_in_the_audit_log(city):
+    from fuyuan.home import Home
+
+    with Home.open(city) as home:
+        before = home.casework.audit.verify().entries
+    fuyuan("search", "公司", home=city)
+    with Home.open(city) as home:
+        verdict = home.casework.audit.verify()
+    assert verdict.entries == before + 1
+    assert verdict.intact
+
+
+def test_nothing_found_says_what_to_try(city):
+    ran = fuyuan("search", "世上没有的名字", home=city)
+    assert "没有找到「世上没有的名字」" in ran.err
+
+
+def test_an_unknown_id_and_a_home_without_a_graph_fail_in_one_line(city, tmp_path):
+    assert "没有编号为" in fuyuan("show", "e" + "0" * 32, home=city, expect=1).err
+    ran = fuyuan("search", "公司", home=tmp_path, expect=1)
+    assert ran.err.count("\n") == 1
+    assert "fuyuan build" in ran.err
+
+
+def test_wrong_use_exits_with_two(city):
+    assert fuyuan("search", home=city, expect=2).err
+    assert fuyuan("search", "x", "--type", "galaxy", home=city, expect=2).err
+    assert fuyuan("nonsense", expect=2).err
+
+
+def test_extract_prints_one_object_a_document_in_order_and_touches_no_store(sources, tmp_path):
+    files = sorted((sources / "judgments").glob("*.txt"), reverse=True)
+    lines = fuyuan("extract", *files, "--json").out.splitlines()
+    answers = [json.loads(line) for line in lines]
+    assert [answer["path"] for answer in answers] == [str(file) for file in files]
+    for answer, file in zip(answers, files, strict=True):
+        valid("extract", answer)
+        text = file.read_text("utf-8")
+        for party in answer["parties"]:
+            assert text[party["start"] : party["end"]], party["roles"]
+    assert not (tmp_path / ".fuyuan").exists()
+
+
+def test_extract_repeats_the_path_for_json_lines(sources):
+    file = next((sources / "judgments").glob("*.jsonl"))
+    keys = [json.loads(line)["id"] for line in file.read_text("utf-8").splitlines()]
+    answers = [json.loads(line) for line in fuyuan("extract", file, "--json").out.splitlines()]
+    assert [answer["document_id"] for answer in answers] == keys
+    assert {answer["path"] for answer in answers} == {str(file)}
+
+
+def test_bad_input_gives_one_clear_line_each_and_the_rest_goes_on(sources, tmp_path):
+    """A truncated gzip, GB18030, a wrong column, a NUL byte, an empty file, a foreign file, a missing one."""
+    good = next((sources / "registry").glob("*.csv"))
+    rows = good.read_bytes()
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    (folder / "a_truncated.csv.gz").write_bytes(gzip.compress(rows)[:-200])
+    (folder / "b_gb18030.csv").write_bytes(rows.decode().encode("gb18030"))
+    (folder / "c_wrong_column.csv").write_text("甲,乙,丙\n1,2,3\n", "utf-8")
+    (folder / "d_nul.csv").write_bytes(rows.replace(b"\n", b"\n\x00", 2))
+    (folder / "e_empty.csv").write_bytes(b"")
+    (folder / "f_picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ran = fuyuan("ingest", folder, tmp_path / "missing.csv", "--json", home=tmp_path / "home", expect=3)
+    answer = ran.json
+    assert "Traceback" not in ran.err
+    by_name = {Path(file["path"]).name: file for file in answer["files"]}
+    for file in answer["files"]:
+        assert file["rows_in"] == file["accepted"] + file["quarantined"] + file["unchanged"], file["path"]
+    assert by_name["a_truncated.csv.gz"]["accepted"] > 0
+    assert by_name["a_truncated.csv.gz"]["problems"]
+    total = len(rows.splitlines()) - 1
+    gb = by_name["b_gb18030.csv"]
+    assert gb["accepted"] + gb["unchanged"] == gb["rows_in"] == total
+    assert by_name["d_nul.csv"]["quarantined"] >= 1
+    assert by_name["missing.csv"]["problems"]
+    unread = {Path(p).name for p in answer["unfit"]} | {
+        n for n, f in by_name.items() if f["problems"] and not f["rows_in"]
+    }
+    assert {"c_wrong_column.csv", "e_empty.csv", "f_picture.png", "missing.csv"} <= unread
+    told = fuyuan("ingest", folder / "e_empty.csv", home=tmp_path / "home", expect=None)
+    assert told.code in (1, 3)
+    assert len(told.err.strip().splitlines()) == 1
+
+
+def test_a_file_without_permission_is_named(tmp_path):
+    """Root reads everything, so a folder in a file's place stands for "the system refuses" there."""
+    locked = tmp_path / "locked.csv"
+    locked.write_text("x", "utf-8")
+    locked.chmod(0)
+    ran = fuyuan("ingest", locked, home=tmp_path / "home", expect=None)
+    assert ran.code in (1, 3)
+    assert "locked.csv" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_the_demo_refuses_a_home_that_holds_other_data(tmp_path, sources):
+    fuyuan("ingest", next((sources / "registry").glob("*.csv")), home=tmp_path)
+    assert "不与演示数据混放" in fuyuan("demo", "--no-serve", home=tmp_path, expect=1).err
+
+
+def test_a_new_user_gets_a_link_that_signs_in_once(city):
+    out = fuyuan("user", "add", "李办案", "--body", "虚构公安局", "--role", "investigator", home=city).out
+    assert "/login#" in out
