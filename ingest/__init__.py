@@ -1,12 +1,12 @@
 """Sources → records → statements: readers, mappings, the lake, acquisitions, quarantine.
 
-    lake = Lake.open(folder, originals=…)
-    report = run(lake, paths, mapping=None, source=None, acquisition=NONE, extractor=…, on_progress=…)
-    lake.connect(as_of=None) -> DuckDB connection with the views
-        statements (ontology.statement.STATEMENT_COLUMNS), all_statements, records, all_records, documents, runs,
-        acquisitions, compartments (id, is_open, is_secret, …), quarantine, first_seen (mention, seen)
-    lake.document(id) · lake.record(id) · lake.statements_of(mention), each with compartments= and as_of=
-    lake.open_compartments() · lake.status() · lake.version()
+lake = Lake.open(folder, originals=…)
+report = run(lake, paths, mapping=None, source=None, acquisition=NONE, extractor=…, on_progress=…)
+lake.connect(as_of=None) -> DuckDB connection with the views
+    statements (ontology.statement.STATEMENT_COLUMNS), all_statements, records, all_records, documents, runs,
+    acquisitions, compartments (id, is_open, is_secret, …), quarantine, first_seen (mention, seen)
+lake.document(id) · lake.record(id) · lake.statements_of(mention), each with compartments= and as_of=
+lake.open_compartments() · lake.status() · lake.version()
 """
 
 from ingest.acquisition import NONE, Acquisition, read_acquisition
@@ -14,10 +14,10 @@ from ingest.documents import DocumentExtractor, NoExtractor, stored_text
 from ingest.errors import (
     AcquisitionError,
     IngestError,
-    LakeBusy,
+    LakeBusyError,
     LakeError,
     MappingError,
-    UnreadableFile,
+    UnreadableFileError,
 )
 from ingest.lake import Cell, Lake, LakeDocument, LakeRecord, LakeStatement, SourceStatus
 from ingest.mapping.load import mapping_named, mappings
@@ -34,7 +34,7 @@ __all__ = [
     "IngestError",
     "IngestReport",
     "Lake",
-    "LakeBusy",
+    "LakeBusyError",
     "LakeDocument",
     "LakeError",
     "LakeRecord",
@@ -44,7 +44,7 @@ __all__ = [
     "OnProgress",
     "Progress",
     "SourceStatus",
-    "UnreadableFile",
+    "UnreadableFileError",
     "mapping_named",
     "mappings",
     "read_acquisition",

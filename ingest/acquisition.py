@@ -1,7 +1,7 @@
 """How a delivery came to us: under which instrument, from whom, on what, when. Without it, material belongs to the
 home's own compartment and every export says that it has no instrument (无取证文书)."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +80,21 @@ def read_acquisition(path: Path) -> Acquisition:
 
 def _acquisition(raw: dict[str, Any]) -> Acquisition:
     if unknown := raw.keys() - _NAMES - _ALSO.keys():
-        raise ValueError(f"不认识的项「{'、'.join(sorted(unknown))}」；可用 {'、'.join(sorted(_NAMES | _ALSO.keys()))}")
+        raise ValueError(
+            f"不认识的项「{'、'.join(sorted(unknown))}」；可用 {'、'.join(sorted(_NAMES | _ALSO.keys()))}"
+        )
     flags = {name: _flag(key, raw[key]) for key, name in _ALSO.items() if key in raw}
-    texts = {name: str(raw[name]).strip() for name in _NAMES & raw.keys() if raw[name] is not None}
+    texts: dict[str, Any] = {
+        name: str(raw[name]).strip() for name in _NAMES & raw.keys() if raw[name] is not None
+    }
     if not texts.get("instrument") or not texts.get("obtained"):
         raise ValueError("须写明 instrument（文书名称）和 obtained（取得日期）")
     earliest_day(texts["obtained"])
     if flags.get("is_open") and flags.get("is_secret"):
         raise ValueError("不能既 open 又 secret")
-    return Acquisition(**texts, **flags)
+    return replace(
+        Acquisition(**texts), is_open=flags.get("is_open", False), is_secret=flags.get("is_secret", False)
+    )
 
 
 def _flag(name: str, value: object) -> bool:

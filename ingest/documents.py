@@ -13,6 +13,8 @@ from ingest.lake.tables import SCHEMAS
 from ontology.ids import RecordId
 from ontology.statement import RecordContext, Statement
 
+_LONG: Final = 500
+"""Characters above which a cell beside a text is a passage of it (facts, reasoning), not a fact about it."""
 BATCH: Final = 256
 """Documents whose statements are held as Python objects at a time."""
 
@@ -43,6 +45,14 @@ def stored_text(cell: str) -> str:
     """The text that spans refer to: CR LF as LF, a list of sentences joined as lines, else unchanged."""
     sentences = _sentences(cell) if cell.startswith("[{") else None
     return "\n".join(sentences) if sentences else cell.replace("\r\n", "\n")
+
+
+def short_cells(rest: str) -> str:
+    """The cells beside a text without those that repeat it in part."""
+    cells: dict[str, str | None] = json.loads(rest)
+    return json.dumps(
+        {name: cell for name, cell in cells.items() if len(cell or "") <= _LONG}, ensure_ascii=False
+    )
 
 
 def _sentences(cell: str) -> list[str] | None:

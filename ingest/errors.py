@@ -10,7 +10,7 @@ class LakeError(IngestError):
     """The lake cannot be opened or written."""
 
 
-class LakeBusy(LakeError):
+class LakeBusyError(LakeError):
     """Another import holds the lake; it can be read meanwhile."""
 
 
@@ -22,7 +22,7 @@ class AcquisitionError(IngestError):
     """An acquisition file lacks what makes it evidence of a lawful source."""
 
 
-class UnreadableFile(IngestError):
+class UnreadableFileError(IngestError):
     """A file that gives no row at all: absent, forbidden, empty, foreign. `reason` is one line without the path."""
 
     def __init__(self, reason: str) -> None:

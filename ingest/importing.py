@@ -11,13 +11,21 @@ import pyarrow as pa
 
 from ingest import quarantine
 from ingest.acquisition import Acquisition
-from ingest.documents import BATCH, DocumentExtractor, document_rows, extracted, statement_rows, stored_text
+from ingest.documents import (
+    BATCH,
+    DocumentExtractor,
+    document_rows,
+    extracted,
+    short_cells,
+    statement_rows,
+    stored_text,
+)
 from ingest.lake.attempt import Attempt
 from ingest.lake.lake import Lake, now
 from ingest.lake.originals import Original
 from ingest.lake.tables import SCHEMAS
 from ingest.mapping.cell_steps import schemes
-from ingest.mapping.compile import Compiled, compile_sql
+from ingest.mapping.compile import keyed_sql, saying_sql
 from ingest.mapping.layout import Layout
 from ingest.mapping.model import SourceKind
 from ingest.quarantine import Quarantined
@@ -36,6 +44,8 @@ class Delivery:
     source: str
     acquisition: Acquisition
     obtained: str
+    asked: bool
+    """Whether the mapping was named by the caller; else it was guessed, which is said aloud."""
     place: tuple[int, int]
     """Which file of how many, for progress."""
 
@@ -60,21 +70,21 @@ class FileImport:
         staging = Staging(self.mapping, attempt.folder)
         try:
             self._stage(table, staging)
-            compiled = compile_sql(self.mapping, self.delivery.source, self.delivery.layout.units)
-            counts = self._judge(compiled, staging)
-            self._write(compiled, staging, attempt, counts)
+            counts = self._judge(staging)
+            self._write(staging, attempt, counts)
         except BaseException:
             attempt.discard()
             raise
         finally:
             staging.close()
-        report = self._report(table, staging, counts, monotonic() - begun)
+        self.delivery.original.settle()
+        report = self._report(table, counts, monotonic() - begun)
         self.lake.commit(attempt, self._run_row(report, started, wrote=bool(attempt.files)))
         return report
 
     def _stage(self, table: Table, staging: Staging) -> None:
         layout = self.delivery.layout
-        for item in table.rows(layout.header, layout.places):
+        for item in table.rows(layout.header, layout.places, list(self.mapping.columns)):
             if isinstance(item, BadRow):
                 reason = quarantine.reason(item.code, item.column, item.detail)
                 self.set_aside.append(
@@ -87,26 +97,33 @@ class FileImport:
             self._progress("读取", table.share, staging.count)
 
     def _store_texts(self, block: Block) -> None:
+        """Texts as they will be stored; long texts beside them (facts, reasoning) stay in the original only."""
         place = list(self.mapping.columns).index(self.mapping.text)
+        block.rest = [rest and short_cells(rest) for rest in block.rest]
         for n, row in enumerate(block.rows):
             text = row[place]
             if text is not None:
                 block.rows[n] = [*row[:place], stored_text(text), *row[place + 1 :]]
 
-    def _judge(self, compiled: Compiled, staging: Staging) -> Counts:
+    def _judge(self, staging: Staging) -> Counts:
         self.lake.define_views(staging.sql)
+        delivery = self.delivery
         counts = staging.decide(
-            compiled, self.delivery.source, self.compartment, self.delivery.obtained, self.said_by
+            keyed_sql(self.mapping, delivery.layout.units),
+            delivery.source,
+            self.compartment,
+            delivery.obtained,
+            self.said_by,
         )
         for line, column, raw in staging.missing():
             reason = quarantine.reason("missing", column)
             self.set_aside.append(Quarantined(quarantine.ROW, line, column, "missing", reason, raw))
         return counts
 
-    def _write(self, compiled: Compiled, staging: Staging, attempt: Attempt, counts: Counts) -> None:
+    def _write(self, staging: Staging, attempt: Attempt, counts: Counts) -> None:
         if counts.accepted:
             write = self._write_documents if self.is_documents else self._write_rows
-            write(compiled, staging, attempt)
+            write(staging, attempt)
         if counts.accepted or counts.sightings:
             staging.write_records(attempt.new_file("records"), attempt.id)
         if self.set_aside:
@@ -114,11 +131,12 @@ class FileImport:
             staging.gather("quarantine", pa.Table.from_pylist(rows, SCHEMAS["quarantine"]))
             staging.write_gathered("quarantine", attempt.new_file("quarantine"))
 
-    def _write_rows(self, compiled: Compiled, staging: Staging, attempt: Attempt) -> None:
+    def _write_rows(self, staging: Staging, attempt: Attempt) -> None:
+        saying = saying_sql(self.mapping, self.delivery.source, self.delivery.layout.units)
         for first in range(0, staging.count, CHUNK):
-            staging.read_cells(compiled, first, first + CHUNK)
-            staging.write_statements(compiled, attempt.new_file("statements"), attempt.id)
-            for line, column, code, raw in staging.issues(compiled):
+            staging.read_cells(saying, first, first + CHUNK)
+            staging.write_statements(saying, attempt.new_file("statements"), attempt.id)
+            for line, column, code, raw in staging.issues(saying):
                 self.set_aside.append(self._cell_issue(line, column, code, raw))
             done = min(first + CHUNK, staging.count)
             self._progress("写入", done / staging.count, done)
@@ -130,7 +148,7 @@ class FileImport:
             reason = quarantine.reason(code, column)
         return Quarantined(quarantine.CELL, line, column, code, reason, raw)
 
-    def _write_documents(self, compiled: Compiled, staging: Staging, attempt: Attempt) -> None:
+    def _write_documents(self, staging: Staging, attempt: Attempt) -> None:
         media = "text/plain"
         rows = staging.accepted()
         for first in range(0, len(rows), BATCH):
@@ -138,14 +156,15 @@ class FileImport:
             said = extracted(self.extractor, self.delivery.source, [(k, r, text) for k, r, _, text in batch])
             staging.gather("statements", statement_rows(said, attempt.id))
             staging.gather(
-                "documents", document_rows([(r, title, text) for _, r, title, text in batch], attempt.id, media)
+                "documents",
+                document_rows([(r, title, text) for _, r, title, text in batch], attempt.id, media),
             )
             done = min(first + BATCH, len(rows))
             self._progress("抽取", done / len(rows), done)
         for table in ("statements", "documents"):
             staging.write_gathered(table, attempt.new_file(table))
 
-    def _report(self, table: Table, staging: Staging, counts: Counts, seconds: float) -> FileReport:
+    def _report(self, table: Table, counts: Counts, seconds: float) -> FileReport:
         rows = [q for q in self.set_aside if q.scope == quarantine.ROW]
         return FileReport(
             path=self.delivery.path,
@@ -160,7 +179,7 @@ class FileImport:
             cell_issues=len(self.set_aside) - len(rows),
             seconds=seconds,
             break_note=table.break_note,
-            messages=(),
+            messages=messages(self.delivery, table.break_note, len(self.set_aside) - len(rows)),
         )
 
     def _run_row(self, report: FileReport, started: str, *, wrote: bool) -> dict[str, object]:
@@ -169,6 +188,22 @@ class FileImport:
     def _progress(self, phase: str, share: float, rows: int) -> None:
         file, files = self.delivery.place
         self.on_progress(Progress(self.delivery.path, phase, share, rows, file, files))
+
+
+def messages(delivery: Delivery, break_note: str, cell_issues: int) -> tuple[str, ...]:
+    """What a person should know about how the file was taken, said aloud."""
+    layout = delivery.layout
+    label, name = layout.mapping.label.zh, layout.mapping.name
+    said = [] if delivery.asked else [f"识别为「{label}」（{name}），把握 {layout.confidence:.0%}"]
+    if layout.header:
+        said.append(f"表头在第 {layout.header + 1} 行，它之前的行未读入")
+    if layout.unmapped and layout.mapping.kind is SourceKind.ROWS:
+        said.append(f"未映射的列：{'、'.join(layout.unmapped)}")
+    if cell_issues:
+        said.append(f"{cell_issues} 个单元格无法识别，已记入隔离区，其所在行照常收入")
+    if break_note:
+        said.append(f"{break_note}，断点之前的行已收入")
+    return tuple(said)
 
 
 def run_row(

@@ -1,24 +1,25 @@
 """Files and folders into the lake, one run a file. A bad file is a line in the report; the others go on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import Final
 
 from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_row
 from ingest.documents import DocumentExtractor, NoExtractor
-from ingest.errors import UnreadableFile
+from ingest.errors import UnreadableFileError
 from ingest.importing import Delivery, FileImport, run_row
 from ingest.lake.lake import SHANGHAI, Lake, now
-from ingest.lake.originals import Original, keep
+from ingest.lake.originals import Original, copy_in
 from ingest.mapping.layout import Layout, find_header, guess, missing, nearest
 from ingest.mapping.load import mapping_named, mappings
 from ingest.mapping.model import Mapping, SourceKind
-from ingest.readers.opening import ENDINGS, ending, open_table
+from ingest.readers.opening import check_ending, open_table
 from ingest.readers.rows import Table
 from ingest.report import FileReport, IngestReport, OnProgress, Progress
+from ingest.walking import Found, walk
 
 
 def _silent(_: Progress) -> None:
@@ -32,13 +33,13 @@ def run(
     mapping: str | None = None,
     source: str | None = None,
     acquisition: Acquisition = NONE,
-    extractor: DocumentExtractor = NoExtractor(),
+    extractor: DocumentExtractor | None = None,
     on_progress: OnProgress = _silent,
 ) -> IngestReport:
     """Import files and folders. The mapping is guessed from each file's columns unless one is named; raises
-    MappingError for a name there is not, LakeBusy while another import runs."""
+    MappingError for a name there is not, LakeBusyError while another import runs."""
     asked = mapping_named(mapping) if mapping else None
-    importer = _Importer(lake, asked, source, acquisition, extractor, on_progress)
+    importer = _Importer(lake, asked, source, acquisition, extractor or NoExtractor(), on_progress)
     with lake.writing():
         importer.register()
         return importer.all(paths)
@@ -62,51 +63,69 @@ class _Importer:
 
     def all(self, paths: Sequence[Path]) -> IngestReport:
         """Every file in the order given, folders walked in sorted order."""
-        found = [item for path in paths for item in _walk(path)]
+        found = [each for path in paths for each in walk(path)]
         reports: list[FileReport] = []
         unfit: list[Path] = []
-        for place, (path, from_folder) in enumerate(found):
-            report = self.one(path, (place, len(found)))
-            if report.refused and from_folder and report.foreign:
-                unfit.append(path)
+        for place, each in enumerate(found):
+            report = self.one(each, (place, len(found)))
+            if each.in_folder and report.foreign:
+                unfit.append(each.path)
             else:
                 reports.append(report)
         return IngestReport(tuple(reports), tuple(unfit))
 
-    def one(self, path: Path, place: tuple[int, int]) -> FileReport:
+    def one(self, found: Found, place: tuple[int, int]) -> FileReport:
         """One file; never raises for what is in it."""
-        begun = monotonic()
+        begun, path = monotonic(), found.path
         try:
-            if ending(path.name) not in ENDINGS:
-                raise UnreadableFile(_foreign(path.name))
-            obtained = self.acquisition.obtained or _modified(path)
-            original = keep(path, self.lake.originals)
-            table, kinds = open_table(original.path, original.name)
+            report = self._copied(found, place)
         except OSError as error:
-            return FileReport(path, refused=_why(error))
-        except UnreadableFile as error:
+            return FileReport(path, refused=_why(error, is_folder=found.problem is not None))
+        except UnreadableFileError as error:
             return FileReport(path, refused=error.reason, foreign=True)
-        try:
-            layout = self._layout(table, kinds)
-            delivery = Delivery(
-                path, original, layout, self.source or layout.mapping.name, self.acquisition, obtained, place
-            )
-            report = self._import(delivery, table)
-        except UnreadableFile as error:
-            return FileReport(path, refused=error.reason, foreign=True)
-        finally:
-            table.close()
         return replace(report, seconds=monotonic() - begun)
+
+    def _copied(self, found: Found, place: tuple[int, int]) -> FileReport:
+        """Copy the file first: what is hashed is then what is read."""
+        path = found.path
+        if found.problem is not None:
+            raise found.problem
+        obtained = self.acquisition.obtained or _modified(path)
+        if not path.is_file():
+            raise UnreadableFileError("不是普通文件")
+        check_ending(path.name)
+        original = copy_in(path, self.lake.originals)
+        try:
+            table, kinds = open_table(original.path, path.name)
+            with closing(table):
+                return self._import(self._delivery(path, original, table, kinds, obtained, place), table)
+        finally:
+            original.drop()
+
+    def _delivery(
+        self,
+        path: Path,
+        original: Original,
+        table: Table,
+        kinds: set[SourceKind],
+        obtained: str,
+        place: tuple[int, int],
+    ) -> Delivery:
+        layout = self._layout(table, kinds)
+        source = self.source or layout.mapping.name
+        return Delivery(
+            path, original, layout, source, self.acquisition, obtained, self.asked is not None, place
+        )
 
     def _layout(self, table: Table, kinds: set[SourceKind]) -> Layout:
         if self.asked is None:
-            layout = guess(list(mappings().values()), table.head, kinds)
+            layout = guess(list(mappings().values()), table, kinds)
             if layout is None:
-                raise UnreadableFile(_unfit(table, list(mappings().values())))
+                raise UnreadableFileError(_unfit(table, list(mappings().values())))
             return layout
         layout = find_header(self.asked, table.head)
         if lacking := missing(layout):
-            raise UnreadableFile(_lacks(layout, table, lacking))
+            raise UnreadableFileError(_lacks(layout, table, lacking))
         return layout
 
     def _import(self, delivery: Delivery, table: Table) -> FileReport:
@@ -118,9 +137,7 @@ class _Importer:
             earlier, path=delivery.path, confidence=delivery.layout.confidence,
             messages=("与已导入的文件相同，没有新内容",),
         )  # fmt: skip
-        self.lake.commit(
-            self.lake.begin(), run_row(delivery, task.said_by, with_counts, now(), wrote=False)
-        )
+        self.lake.commit(self.lake.begin(), run_row(delivery, task.said_by, with_counts, now(), wrote=False))
         return with_counts
 
 
@@ -130,7 +147,7 @@ def _earlier(lake: Lake, delivery: Delivery, said_by: Sequence[str]) -> FileRepo
         rows = cursor.execute(
             """select rows_in, quarantined, cell_issues, break_note from runs
                where sha256 = $1 and source = $2 and mapping = $3 and extractor = $4 and compartment = $5
-               and obtained >= $6 and headers is not null order by number desc limit 1""",
+               and obtained >= $6 order by number desc limit 1""",
             [
                 delivery.original.sha256, delivery.source, *said_by,
                 delivery.acquisition.compartment.id, delivery.obtained,
@@ -145,31 +162,17 @@ def _earlier(lake: Lake, delivery: Delivery, said_by: Sequence[str]) -> FileRepo
     )  # fmt: skip
 
 
-def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
-    """Files to import, and whether they were found in a folder; hidden ones are no deliveries."""
-    if not path.is_dir():
-        yield path, False
-        return
-    for found in sorted(path.rglob("*")):
-        if found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts):
-            yield found, True
-
-
 def _modified(path: Path) -> str:
     """When the file came to this machine, as far as the machine knows."""
     return datetime.fromtimestamp(path.stat().st_mtime, SHANGHAI).isoformat(timespec="microseconds")
 
 
-def _why(error: OSError) -> str:
+def _why(error: OSError, *, is_folder: bool) -> str:
     if isinstance(error, FileNotFoundError):
         return "文件不存在"
     if isinstance(error, PermissionError):
-        return "没有读取权限"
+        return f"没有读取权限{'，目录中的文件未导入' if is_folder else ''}"
     return f"无法读取（{error.strerror or error}）"
-
-
-def _foreign(name: str) -> str:
-    return f"不支持「{Path(name).suffix or '无扩展名'}」文件，可导入 {'、'.join(ENDINGS)}（可加 .gz）"
 
 
 def _unfit(table: Table, known: Sequence[Mapping]) -> str:
@@ -184,5 +187,3 @@ def _lacks(layout: Layout, table: Table, lacking: Sequence[str]) -> str:
     if not lacking:
         return f"多数列不认识（文件有：{seen}）"
     return f"缺少列「{'、'.join(lacking)}」（文件有：{seen}）"
-
-

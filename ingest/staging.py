@@ -3,19 +3,21 @@
 What happens to a row is decided by hashes alone: an unchanged row costs a hash, and a file that brings the same rows
 in another order brings nothing.
 """
+# ruff: noqa: S608 -- SQL is put together from the names of our own tables and columns; values are bound
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
 from ingest.lake.lake import open_duckdb
 from ingest.lake.tables import SCHEMAS, SORTED_BY
-from ingest.mapping.compile import Compiled
+from ingest.mapping.compile import Saying
 from ingest.mapping.model import Mapping
 from ingest.readers.rows import Block
+from ingest.staging_sql import DECIDED, JUDGED, KNOWN, RECORDS, STATEMENTS
 
 ROW_GROUP: Final = 32_768
 """Rows of a Parquet row group: small, so that a look-up reads little (6-11 ms over 10 million statements)."""
@@ -52,7 +54,7 @@ class Staging:
         """Stage a block of rows."""
         first = self.count
         self.count += len(block.rows)
-        arrays = [
+        arrays: list[pa.Array[Any]] = [
             pa.array(range(first, self.count), pa.int64()),
             pa.array(block.lines, pa.int64()),
             *(pa.array(column, pa.string()) for column in zip(*block.rows, strict=True)),
@@ -63,31 +65,33 @@ class Staging:
         self.sql.execute("insert into rows_in select * from block")
         self.sql.unregister("block")
 
-    def decide(self, compiled: Compiled, source: str, compartment: int, obtained: str, said_by: Sequence[str]) -> Counts:
+    def decide(
+        self, keyed_sql: str, source: str, compartment: int, obtained: str, said_by: Sequence[str]
+    ) -> Counts:
         """Judge each row; the lake's views must be defined on `self.sql`. `said_by`: mapping and extractor ids."""
-        self.sql.execute(f"create table keyed as {compiled.keyed}")
-        self.sql.execute(_DECIDED, {"source": source})
+        self.sql.execute(f"create table keyed as {keyed_sql}")
+        self.sql.execute(DECIDED, {"source": source})
         self.sql.execute(
-            _KNOWN,
+            KNOWN,
             {"source": source, "compartment": compartment, "mapping": said_by[0], "extractor": said_by[1]},
         )
-        self.sql.execute(_JUDGED, {"obtained": obtained})
+        self.sql.execute(JUDGED, {"obtained": obtained})
         counted = self.sql.execute(
             """select count(*) filter (verdict = 'accepted'), count(*) filter (verdict = 'accepted' and known),
                count(*) filter (verdict <> 'accepted'), count(*) filter (verdict = 'sighting') from judged"""
         ).fetchall()
         return Counts(*counted[0])
 
-    def read_cells(self, compiled: Compiled, first: int, last: int) -> None:
+    def read_cells(self, saying: Saying, first: int, last: int) -> None:
         """Read the cells of accepted rows first..last (exclusive) into `cells_read`."""
         cells = ", ".join(f"r.{c}" for c in self._cells)
         self.sql.execute(
             f"""create or replace temp view chosen as select j.row, j.key, {cells} from rows_in r
                 join judged j using (row) where j.verdict = 'accepted' and row >= {first} and row < {last}"""
         )
-        self.sql.execute(f"create or replace temp table cells_read as {compiled.read}")
+        self.sql.execute(f"create or replace temp table cells_read as {saying.read}")
 
-    def write_statements(self, compiled: Compiled, path: Path, run: str) -> None:
+    def write_statements(self, saying: Saying, path: Path, run: str) -> None:
         """Statements of the rows in `cells_read`."""
         constants = {
             "extractor": self.mapping.id,
@@ -95,8 +99,8 @@ class Staging:
             "standing": str(self.mapping.standing),
             "run": run,
         }
-        self.sql.execute(f"create or replace temp view said as {compiled.statements}")
-        self.copy("statements", _STATEMENTS, path, constants)
+        self.sql.execute(f"create or replace temp view said as {saying.statements}")
+        self.copy("statements", STATEMENTS, path, constants)
 
     def missing(self) -> list[tuple[int, str, str]]:
         """Line, column and cells of rows without a value that they must have."""
@@ -105,10 +109,10 @@ class Staging:
                 from keyed k join rows_in r using (row) where k.missing is not null order by 1"""
         ).fetchall()
 
-    def issues(self, compiled: Compiled) -> list[tuple[int, str, str, str]]:
+    def issues(self, saying: Saying) -> list[tuple[int, str, str, str]]:
         """Line, column, code and text of the cells in `cells_read` that could not be read."""
         return self.sql.execute(
-            f"""select r.line, i."column", i.code, i.raw from ({compiled.issues}) i
+            f"""select r.line, i."column", i.code, i.raw from ({saying.issues}) i
                 join rows_in r using (row) order by 1, 2"""
         ).fetchall()
 
@@ -141,7 +145,7 @@ class Staging:
     def write_records(self, path: Path, run: str) -> None:
         """A row of `records` for each accepted row and each later sighting of a known one."""
         shown = [name for name in self.mapping.columns if name != self.mapping.text]
-        self.copy("records", _RECORDS.replace("CELLS", self._cells_json(shown)), path, {"run": run})
+        self.copy("records", RECORDS.replace("CELLS", self._cells_json(shown)), path, {"run": run})
 
     def _cells_json(self, names: Iterable[str]) -> str:
         place = {name: f"r.c{i}" for i, name in enumerate(self.mapping.columns)}
@@ -161,55 +165,3 @@ class Staging:
     def close(self) -> None:
         """Free the tables."""
         self.sql.close()
-
-
-# Equal keys with different content in one file are different things: each takes its content into its key.
-_DECIDED: Final = """
-    create table decided as
-    with whole as (select row, coalesce(key, content_hash) as key, content_hash, source_date
-                   from keyed where missing is null),
-         shared as (select key from whole group by key having count(distinct content_hash) > 1),
-         named as (select row, content_hash, source_date,
-                          case when s.key is null then w.key else w.key || '#' || content_hash end as key
-                   from whole w left join shared s using (key))
-    select row, key, unhex(content_hash) as content_hash, source_date,
-           unhex(left(sha256($source || chr(31) || key), 32)) as record,
-           row_number() over (partition by key order by row) as nth
-    from named"""
-
-_KNOWN: Final = """
-    create table known as
-    select r.record, r.content_hash, max(r.source_date || chr(31) || n.obtained) as newest,
-           bool_or(r.said and n.mapping = $mapping and n.extractor = $extractor) as said_alike
-    from raw_records r join runs n using (run)
-    where n.source = $source and n.compartment = $compartment and r.record in (select record from decided)
-    group by all"""
-
-_JUDGED: Final = """
-    create table judged as
-    select d.row, d.key, d.record, d.content_hash, d.source_date,
-           d.record in (select record from known) as known,
-           case when nth > 1 then 'repeat'
-                when not coalesce(k.said_alike, false) then 'accepted'
-                when k.newest < d.source_date || chr(31) || $obtained then 'sighting'
-                else 'unchanged' end as verdict
-    from decided d left join known k using (record, content_hash)"""
-
-_STATEMENTS = """
-    select unhex(s.mention) as mention, s.type, s.property, s.value, s.value_kind, j.record,
-           null::integer as start, null::integer as "end", s."column", $extractor as extractor,
-           1.0::double as confidence, $asserted_by as asserted_by, $standing as standing, 'positive' as polarity,
-           coalesce(s.valid_from, '') as valid_from, PRECISION_OF_FROM as valid_from_precision,
-           coalesce(s.valid_to, '') as valid_to, PRECISION_OF_TO as valid_to_precision, $run as run
-    from said s join judged j using (row)"""
-
-for _end in ("from", "to"):
-    _STATEMENTS = _STATEMENTS.replace(
-        f"PRECISION_OF_{_end.upper()}",
-        f"case length(s.valid_{_end}) when 4 then 'year' when 7 then 'month' when 10 then 'day' else 'unknown' end",
-    )
-
-_RECORDS: Final = """
-    select j.record, $run as run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said,
-           case when j.verdict = 'accepted' then CELLS end as cells
-    from judged j join rows_in r using (row) where j.verdict in ('accepted', 'sighting')"""

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from ingest.errors import LakeBusy, LakeError
+from ingest.errors import LakeBusyError, LakeError
 from ingest.lake import attempt, lookups
 from ingest.lake.attempt import Attempt
 from ingest.lake.delta import DeltaFolder
 from ingest.lake.lock import write_lock
+from ingest.lake.originals import clear_parts
 from ingest.lake.rows import LakeDocument, LakeRecord, LakeStatement, SourceStatus
 from ingest.lake.tables import SCHEMAS
 from ingest.lake.views import view_statements
@@ -45,7 +46,7 @@ class Lake:
         try:
             with write_lock(folder):
                 lake._prepare()
-        except LakeBusy:
+        except LakeBusyError:
             if not all((folder / name / "_delta_log").is_dir() for name in SCHEMAS):
                 raise
         return lake
@@ -53,13 +54,17 @@ class Lake:
     def _prepare(self) -> None:
         for table in self.tables.values():
             table.create_if_missing()
+        self._undo()
+
+    def _undo(self) -> None:
         attempt.undo_unfinished(self.staging, self.tables)
+        clear_parts(self.originals)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the write lock; what a killed import left is undone first."""
         with write_lock(self.folder):
-            attempt.undo_unfinished(self.staging, self.tables)
+            self._undo()
             yield
 
     def begin(self) -> Attempt:
@@ -117,7 +122,9 @@ class Lake:
     def version(self) -> str:
         """Changes with each commit that brought something; runs that found nothing new leave it as it is."""
         with self.reading() as cursor:
-            return str(cursor.execute("select coalesce(max(number), 0) from runs where wrote").fetchall()[0][0])
+            return str(
+                cursor.execute("select coalesce(max(number), 0) from runs where wrote").fetchall()[0][0]
+            )
 
     def document(
         self, id: str, *, compartments: Collection[int] | None = None, as_of: str | None = None
@@ -159,9 +166,7 @@ class Lake:
 
 def open_duckdb() -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that never fetches an extension: the machine may have no network, and must not need it."""
-    return duckdb.connect(
-        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    )
+    return duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
 
 
 def now() -> str:

@@ -1,5 +1,6 @@
 """Look-ups of one thing, for a person who clicked: they name the few files' row groups by id and rank only what
 they found, where the views would rank every record (5-10 ms against a whole scan)."""
+# ruff: noqa: S608 -- SQL is put together from the names of our own tables and columns; values are bound
 
 import json
 from collections.abc import Collection
@@ -54,7 +55,7 @@ def statements_of(
     """Statements of the mention in current versions of their records."""
     found = c.execute(
         f"""select {_STATEMENT}, n.compartment from raw_statements s join raw_runs n using (run)
-            where s.mention = $1 and n.number <= $2""",  # noqa: S608
+            where s.mention = $1 and n.number <= $2""",
         [_blob(mention), _until(as_of)],
     ).fetchall()
     said = [row for row in found if compartments is None or row[-1] in compartments]
@@ -110,7 +111,9 @@ def _blob(id: str) -> bytes:
 
 
 def _record(id: RecordId, row: tuple[Any, ...]) -> LakeRecord:
-    source, key, mapping, file, name, line, cells, kind, source_date, obtained, compartment, run, headers = row
+    source, key, mapping, file, name, line, cells, kind, source_date, obtained, compartment, run, headers = (
+        row
+    )
     written: dict[str, str] = json.loads(headers)
     shown = tuple(Cell(c, written.get(c, c), v or "") for c, v in json.loads(cells).items())
     return LakeRecord(

@@ -1,5 +1,5 @@
-"""Originals, kept byte for byte under their SHA-256. What is parsed is the kept copy, so the bytes that were
-hashed are the bytes that were read, even if the delivered file changes meanwhile."""
+"""Originals, kept byte for byte under their SHA-256. What is parsed is the copy, so the bytes that were hashed are
+the bytes that were read, even if the delivered file changes meanwhile."""
 
 import hashlib
 import os
@@ -11,11 +11,13 @@ from typing import Final
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
 _BLOCK: Final = 1 << 20
+_PART: Final = ".part"
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A kept file. SM3 (GB/T 32905) beside SHA-256, because that is what a domestic court's system will ask for."""
+    """A copied file, kept for good once `settle` is called. SM3 (GB/T 32905) stands beside SHA-256, because that is
+    what a domestic court's system will ask for."""
 
     path: Path
     name: str
@@ -23,23 +25,35 @@ class Original:
     sm3: str
     size: int
 
+    def settle(self) -> None:
+        """Keep the copy under its hash."""
+        self.path.chmod(0o400)
+        self.path.replace(self.path.with_name(self.sha256))
 
-def keep(path: Path, originals: Path) -> Original:
-    """Copy a file under its hash; raises OSError as `open` does."""
+    def drop(self) -> None:
+        """Forget a copy that was not kept; a settled one stays."""
+        self.path.unlink(missing_ok=True)
+
+
+def copy_in(path: Path, originals: Path) -> Original:
+    """Copy a delivered file and hash it on the way; raises OSError as `open` does."""
     originals.mkdir(parents=True, exist_ok=True)
-    part = originals / f".{secrets.token_hex(8)}.part"
+    part = originals / f"{secrets.token_hex(8)}{_PART}"
     try:
-        sha256, sm3, size = _copy(path, part)
-        kept = originals / sha256
-        part.chmod(0o400)
-        part.replace(kept)
-    finally:
+        return _copy(path, part)
+    except BaseException:
         part.unlink(missing_ok=True)
-    return Original(kept, path.name, sha256, sm3, size)
+        raise
 
 
-def _copy(source: Path, target: Path) -> tuple[str, str, int]:
-    sha256, sm3, size = hashlib.sha256(), Hash(SM3()), 0  # noqa: S303
+def clear_parts(originals: Path) -> None:
+    """Remove copies that a killed import left; the caller holds the write lock."""
+    for part in originals.glob(f"*{_PART}"):
+        part.unlink()
+
+
+def _copy(source: Path, target: Path) -> Original:
+    sha256, sm3, size = hashlib.sha256(), Hash(SM3()), 0
     with source.open("rb") as reading, target.open("xb") as writing:
         while block := reading.read(_BLOCK):
             sha256.update(block)
@@ -47,4 +61,4 @@ def _copy(source: Path, target: Path) -> tuple[str, str, int]:
             size += writing.write(block)
         writing.flush()
         os.fsync(writing.fileno())
-    return sha256.hexdigest(), sm3.finalize().hex(), size
+    return Original(target, source.name, sha256.hexdigest(), sm3.finalize().hex(), size)

@@ -7,121 +7,119 @@ from typing import Final
 
 import pyarrow as pa
 
-_ID: Final = pa.binary()  # 16 bytes; Delta has no fixed-size binary
+TEXT: Final[pa.DataType] = pa.string()
+LONG: Final[pa.DataType] = pa.int64()
+INT: Final[pa.DataType] = pa.int32()
+DOUBLE: Final[pa.DataType] = pa.float64()
+FLAG: Final[pa.DataType] = pa.bool_()
+ID: Final[pa.DataType] = pa.binary()  # 16 bytes; Delta has no fixed-size binary
 
 SCHEMAS: Final[Mapping[str, pa.Schema]] = MappingProxyType(
     {
         "acquisitions": pa.schema(
-            [
-                ("acquisition", pa.string()),
-                ("instrument", pa.string()),
-                ("number", pa.string()),
-                ("issuing_body", pa.string()),
-                ("delivering_body", pa.string()),
-                ("medium", pa.string()),
-                ("obtained", pa.string()),
-                ("obtained_by", pa.string()),
-                ("receipt", pa.string()),
-                ("case_number", pa.string()),
-                ("compartment", pa.int64()),
-                ("registered_at", pa.string()),
-            ]
+            {
+                "acquisition": TEXT,
+                "instrument": TEXT,
+                "number": TEXT,
+                "issuing_body": TEXT,
+                "delivering_body": TEXT,
+                "medium": TEXT,
+                "obtained": TEXT,
+                "obtained_by": TEXT,
+                "receipt": TEXT,
+                "case_number": TEXT,
+                "compartment": LONG,
+                "registered_at": TEXT,
+            }
         ),
         "compartments": pa.schema(
-            [
-                ("id", pa.int64()),
-                ("source_set", pa.string()),
-                ("case_number", pa.string()),
-                ("body", pa.string()),
-                ("is_open", pa.bool_()),
-                ("is_secret", pa.bool_()),
-                ("term", pa.string()),
-                ("registered_at", pa.string()),
-            ]
+            {
+                "id": LONG,
+                "source_set": TEXT,
+                "case_number": TEXT,
+                "body": TEXT,
+                "is_open": FLAG,
+                "is_secret": FLAG,
+                "term": TEXT,
+                "registered_at": TEXT,
+            }
         ),
         "runs": pa.schema(
-            [
-                ("run", pa.string()),
-                ("number", pa.int64()),
-                ("source", pa.string()),
-                ("mapping", pa.string()),
-                ("extractor", pa.string()),
-                ("kind", pa.string()),
-                ("file_name", pa.string()),
-                ("sha256", pa.string()),
-                ("sm3", pa.string()),
-                ("size", pa.int64()),
-                ("acquisition", pa.string()),
-                ("compartment", pa.int64()),
-                ("obtained", pa.string()),
-                ("headers", pa.string()),
-                ("rows_in", pa.int64()),
-                ("accepted", pa.int64()),
-                ("changed", pa.int64()),
-                ("unchanged", pa.int64()),
-                ("quarantined", pa.int64()),
-                ("cell_issues", pa.int64()),
-                ("wrote", pa.bool_()),
-                ("break_note", pa.string()),
-                ("started_at", pa.string()),
-                ("committed_at", pa.string()),
-            ]
+            {
+                "run": TEXT,
+                "number": LONG,
+                "source": TEXT,
+                "mapping": TEXT,
+                "extractor": TEXT,
+                "kind": TEXT,
+                "file_name": TEXT,
+                "sha256": TEXT,
+                "sm3": TEXT,
+                "size": LONG,
+                "acquisition": TEXT,
+                "compartment": LONG,
+                "obtained": TEXT,
+                "headers": TEXT,
+                "rows_in": LONG,
+                "accepted": LONG,
+                "changed": LONG,
+                "unchanged": LONG,
+                "quarantined": LONG,
+                "cell_issues": LONG,
+                "wrote": FLAG,
+                "break_note": TEXT,
+                "started_at": TEXT,
+                "committed_at": TEXT,
+            }
         ),
         "documents": pa.schema(
-            [
-                ("record", _ID),
-                ("run", pa.string()),
-                ("title", pa.string()),
-                ("text", pa.string()),
-                ("sha256", pa.string()),
-                ("media", pa.string()),
-            ]
+            {"record": ID, "run": TEXT, "title": TEXT, "text": TEXT, "sha256": TEXT, "media": TEXT}
         ),
         "records": pa.schema(
-            [
-                ("record", _ID),
-                ("run", pa.string()),
-                ("key", pa.string()),
-                ("content_hash", _ID),
-                ("line", pa.int64()),
-                ("source_date", pa.string()),
-                ("said", pa.bool_()),
-                ("cells", pa.string()),
-            ]
+            {
+                "record": ID,
+                "run": TEXT,
+                "key": TEXT,
+                "content_hash": ID,
+                "line": LONG,
+                "source_date": TEXT,
+                "said": FLAG,
+                "cells": TEXT,
+            }
         ),
         "statements": pa.schema(
-            [
-                ("mention", _ID),
-                ("type", pa.string()),
-                ("property", pa.string()),
-                ("value", pa.string()),
-                ("value_kind", pa.string()),
-                ("record", _ID),
-                ("start", pa.int32()),
-                ("end", pa.int32()),
-                ("column", pa.string()),
-                ("extractor", pa.string()),
-                ("confidence", pa.float64()),
-                ("asserted_by", pa.string()),
-                ("standing", pa.string()),
-                ("polarity", pa.string()),
-                ("valid_from", pa.string()),
-                ("valid_from_precision", pa.string()),
-                ("valid_to", pa.string()),
-                ("valid_to_precision", pa.string()),
-                ("run", pa.string()),
-            ]
+            {
+                "mention": ID,
+                "type": TEXT,
+                "property": TEXT,
+                "value": TEXT,
+                "value_kind": TEXT,
+                "record": ID,
+                "start": INT,
+                "end": INT,
+                "column": TEXT,
+                "extractor": TEXT,
+                "confidence": DOUBLE,
+                "asserted_by": TEXT,
+                "standing": TEXT,
+                "polarity": TEXT,
+                "valid_from": TEXT,
+                "valid_from_precision": TEXT,
+                "valid_to": TEXT,
+                "valid_to_precision": TEXT,
+                "run": TEXT,
+            }
         ),
         "quarantine": pa.schema(
-            [
-                ("run", pa.string()),
-                ("scope", pa.string()),
-                ("line", pa.int64()),
-                ("column", pa.string()),
-                ("code", pa.string()),
-                ("reason", pa.string()),
-                ("raw", pa.string()),
-            ]
+            {
+                "run": TEXT,
+                "scope": TEXT,
+                "line": LONG,
+                "column": TEXT,
+                "code": TEXT,
+                "reason": TEXT,
+                "raw": TEXT,
+            }
         ),
     }
 )

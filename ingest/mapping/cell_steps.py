@@ -1,7 +1,8 @@
 """The cells of a row, read step by step: raw `c0`, text `t0`, value `v0` (and `v0_credit_code` … where a column's
 cells may be of several schemes, `m0` where a name may be masked)."""
 
-from collections.abc import Iterable, Mapping as Table
+from collections.abc import Iterable
+from collections.abc import Mapping as Table
 
 import ibis
 
@@ -106,7 +107,7 @@ def schemes(mapping: Mapping, column: str) -> tuple[str, ...]:
         for name, source in entity.properties
         if source == column
     ]
-    return tuple(dict.fromkeys(scheme for scheme in found if scheme in CHECKS))
+    return tuple(dict.fromkeys(scheme for scheme in found if scheme is not None and scheme in CHECKS))
 
 
 def value_columns(mapping: Mapping, name: str) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ _AMOUNT: Final = f"^(-?[0-9]{{1,16}}(?:\\.[0-9]{{1,8}})?){_UNIT}$"
 
 
 def amount_text(compacted: Expression) -> Expression:
-    """Digits and unit without thousands commas, brackets and signs of currency: 1,361.2(万元(人民币)) → 1361.2万元人民币."""
+    """Digits and unit without commas, brackets and ¥: 1,361.2(万元(人民币)) becomes 1361.2万元人民币."""
     bare = compacted.re_replace("[,()¥]", "")
     return ibis.ifelse(compacted.re_search("[,()¥]"), bare, compacted)
 

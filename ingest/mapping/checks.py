@@ -1,6 +1,6 @@
-"""Check digits as expressions over cells in compact form and upper case, so that neither engine needs a user-defined function. Each is held against its
-reader in `ontology.identifiers` by a test; a pattern gates it, because `find` gives -1 for a foreign character and
-the sum can still come out right."""
+"""Check digits as expressions over cells in compact form and upper case, so that neither engine needs a user-defined
+function. Each is held against its reader in `ontology.identifiers` by a test; a pattern gates it, because `find`
+gives -1 for a foreign character and the sum can still come out right."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

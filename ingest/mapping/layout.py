@@ -3,11 +3,12 @@ form, and a unit in brackets (罚款金额（万元）) is taken off and kept.""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.mapping.cells import knows_unit
 from ingest.mapping.model import Mapping, SourceKind
+from ingest.readers.rows import Table
 from ontology.identifiers import compact
 
 _UNIT: Final = re.compile(r"(.+)\(([^()]+)\)")
@@ -64,13 +65,24 @@ def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
     return max(layouts, key=lambda layout: (_found(layout), -layout.header))
 
 
-def guess(
-    mappings: Sequence[Mapping], head: Sequence[Sequence[str]], kinds: set[SourceKind]
-) -> Layout | None:
-    """The mapping that knows most of the file's headers, None if none has all it needs."""
-    layouts = [find_header(mapping, head) for mapping in mappings if mapping.kind in kinds]
-    fitting = [lay for lay in layouts if _found(lay) and not missing(lay) and lay.confidence >= _LEAST]
-    return max(fitting, key=lambda lay: (lay.confidence, _found(lay)), default=None)
+def guess(mappings: Sequence[Mapping], table: Table, kinds: set[SourceKind]) -> Layout | None:
+    """The mapping that knows most of the file's headers, or whose texts these look like; None if none fits."""
+    layouts = [find_header(mapping, table.head) for mapping in mappings if mapping.kind in kinds]
+    sure = [_with_texts(layout, table) for layout in layouts if _found(layout) and not missing(layout)]
+    fitting = [layout for layout in sure if layout.confidence >= _LEAST]
+    return max(fitting, key=lambda layout: (layout.confidence, _found(layout)), default=None)
+
+
+def _with_texts(layout: Layout, table: Table) -> Layout:
+    """Of documents the texts tell what they are, and any columns may stand beside them."""
+    mapping = layout.mapping
+    if mapping.kind is not SourceKind.DOCUMENTS:
+        return layout
+    place = layout.places[list(mapping.columns).index(mapping.text)]
+    assert place is not None, "the text column is required"
+    sample = table.sample(layout.header, place)
+    alike = sum(re.search(mapping.recognise, text) is not None for text in sample)
+    return replace(layout, confidence=alike / max(len(sample), 1))
 
 
 def nearest(mappings: Sequence[Mapping], head: Sequence[Sequence[str]]) -> Layout | None:

@@ -23,7 +23,7 @@ EMPTY_WORDS: Final = (
 
 _KEYS: Final = {
     "name", "version", "label", "kind", "columns", "key", "asserted_by", "standing", "entities", "relations",
-    "source_date", "title", "text", "empty",
+    "source_date", "title", "text", "recognise", "empty",
 }  # fmt: skip
 
 
@@ -31,9 +31,7 @@ _KEYS: Final = {
 def mappings() -> dict[str, Mapping]:
     """The mappings that ship with the project, by name."""
     folder = files("ingest").joinpath("mappings")
-    found = [
-        load_mapping(f.read_text("utf-8"), f.name) for f in folder.iterdir() if f.name.endswith(".yaml")
-    ]
+    found = [load_mapping(f.read_text("utf-8"), f.name) for f in folder.iterdir() if f.name.endswith(".yaml")]
     return {mapping.name: mapping for mapping in sorted(found, key=lambda m: m.name)}
 
 
@@ -77,6 +75,7 @@ def _mapping(raw: dict[str, Any]) -> Mapping:
         source_date=raw.get("source_date", ""),
         title=raw.get("title", ""),
         text=raw.get("text", ""),
+        recognise=raw.get("recognise", ""),
         empty=tuple(dict.fromkeys((*EMPTY_WORDS, *_list(raw.get("empty"))))),
     )
 
@@ -154,10 +153,12 @@ def _column_problems(mapping: Mapping) -> Iterator[str]:
         for header in column.headers:
             if owners.setdefault(header, column.name) != column.name:
                 yield f"表头「{header}」同时属于「{owners[header]}」和「{column.name}」"
-    for entity in (*mapping.entities, *mapping.relations):
-        yield from _kind_problems(mapping, entity)
-    if mapping.kind is SourceKind.DOCUMENTS and not mapping.text:
-        yield "文书映射须指明 text 列"
+    rules: list[EntityRule | RelationRule] = [*mapping.entities, *mapping.relations]
+    for rule in rules:
+        yield from _kind_problems(mapping, rule)
+    re.compile(mapping.recognise)
+    if mapping.kind is SourceKind.DOCUMENTS and not (mapping.text and mapping.recognise):
+        yield "文书映射须指明 text 列和 recognise 特征"
 
 
 def _kind_problems(mapping: Mapping, rule: EntityRule | RelationRule) -> Iterator[str]:

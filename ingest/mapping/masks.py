@@ -10,6 +10,7 @@ from ontology.identifiers.masking import MASK_SIGNS
 
 _HAN: Final = "\\x{4e00}-\\x{9fff}"
 _NOT_LATIN: Final = "(?:^|[^A-Za-z])"
+_BODIES: Final = "公司|银行|集团|中心|厂|店|医院|学校|村|局|合作社|企业"
 _MASKED: Final = "|".join(
     (
         f"[某{MASK_SIGNS}]",
@@ -18,8 +19,7 @@ _MASKED: Final = "|".join(
         f"^[{_HAN}]{{1,2}}[〇O0]{{1,2}}$",
         "^[A-Za-z][0-9]?$",
         f"^[{_HAN}]{{1,2}}[A-Z][0-9]?$",
-        "^(?:[甲乙丙丁戊己庚辛]|[A-Z])[0-9]?(?:有限)?"
-        "(?:公司|银行|集团|中心|厂|店|医院|学校|村|局|合作社|企业)$",
+        f"^(?:[甲乙丙丁戊己庚辛]|[A-Z])[0-9]?(?:有限)?(?:{_BODIES})$",
     )
 )
 # One cheap look for a character that any of the forms needs; names without one are the rule.

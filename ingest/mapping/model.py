@@ -83,7 +83,8 @@ class RelationRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
-    """`key` lists alternatives: the first whose columns are all filled names the record; none: its content does."""
+    """`key` lists alternatives: the first whose columns are all filled names the record; none: its content does.
+    `recognise`: what a text holds if it is of this kind."""
 
     name: str
     version: str
@@ -98,6 +99,7 @@ class Mapping:
     source_date: str = ""
     title: str = ""
     text: str = ""
+    recognise: str = ""
     empty: tuple[str, ...] = ()
 
     @property

@@ -119,7 +119,9 @@ class Sayings:
         by_role = {e.role: e for e in self.mapping.entities}
         for end, role in (("subject", relation.subject), ("object", relation.object)):
             id, column = self.fences[f"e_{role}"], by_role[role].name
-            yield _struct(mention, type_, ibis.literal(end), id, ValueKind.MENTION, column) | self._valid(relation)
+            yield _struct(mention, type_, ibis.literal(end), id, ValueKind.MENTION, column) | self._valid(
+                relation
+            )
         for name, column in relation.properties:
             kind = vocabulary().property(relation.type, name).value_kind
             value = self._value(relation.type, name, column)

@@ -47,10 +47,17 @@ class Delimited:
         """Why the file ended early, empty if it did not."""
         return self._stream.break_note
 
-    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
+    def sample(self, header: int, place: int) -> list[str]:
+        """Cells of the first rows under one header."""
+        return [row[place] for row in self.head[header + 1 :] if place < len(row)]
+
+    def rows(
+        self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = ()
+    ) -> Iterator[Block | BadRow]:
         """Blocks of whole rows, each bad row as it is met."""
-        headers = distinct(self.head[header])
+        headers = self.head[header]
         rest = [i for i in range(len(headers)) if i not in wanted]
+        named = dict(zip(rest, distinct([headers[i] for i in rest], taken), strict=True))
         block = Block()
         for item in self._records(header, len(headers)):
             if isinstance(item, BadRow):
@@ -60,7 +67,7 @@ class Delimited:
             block.lines.append(line)
             block.rows.append([None if i is None else cells[i] for i in wanted])
             block.rest.append(
-                json.dumps({headers[i]: cells[i] for i in rest}, ensure_ascii=False) if rest else None
+                json.dumps({named[i]: cells[i] for i in rest}, ensure_ascii=False) if rest else None
             )
             if block.is_full:
                 yield block
@@ -103,9 +110,9 @@ class Delimited:
         self._text.close()
 
 
-def distinct(headers: Sequence[str]) -> list[str]:
+def distinct(headers: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
     """Headers that occur twice (证照/证件号码 of pledger and pledgee) get a number, so no cell hides another."""
-    seen: Counter[str] = Counter()
+    seen = Counter(taken)
     named = []
     for header in headers:
         seen[header] += 1

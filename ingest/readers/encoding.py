@@ -4,7 +4,11 @@ quarantine. GB18030 text read as UTF-8 is wrong at nearly every character, so th
 import codecs
 from typing import Final
 
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 # Share of non-ASCII bytes that UTF-8 may find wrong; a GB18030 file has most of them wrong.
 _TOLERATED: Final = 0.2
 

@@ -17,7 +17,7 @@ _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]").search
 class JsonRows:
     """An opened JSON file; its one header row is the union of the first objects' keys."""
 
-    def __init__(self, stream: Stream, encoding: str, *, keep_long: bool = True) -> None:
+    def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream, self._encoding = stream, encoding
         self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, "surrogateescape", newline="\n")
         self._objects = self._read()
@@ -34,7 +34,15 @@ class JsonRows:
         """Why the file ended early, empty if it did not."""
         return self._stream.break_note
 
-    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
+    def sample(self, header: int, place: int) -> list[str]:
+        """Values of the first objects under one key."""
+        name = self.head[header][place]
+        cells = (_cell(item[1].get(name)) for item in self._first if not isinstance(item, BadRow))
+        return [cell for cell in cells if cell is not None]
+
+    def rows(
+        self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = ()
+    ) -> Iterator[Block | BadRow]:
         """Blocks of whole objects, each bad line as it is met."""
         names = [None if i is None else self.head[header][i] for i in wanted]
         block = Block()
@@ -45,7 +53,11 @@ class JsonRows:
             line, found = item
             block.lines.append(line)
             block.rows.append([None if name is None else _cell(found.get(name)) for name in names])
-            rest = {key: _cell(value) for key, value in found.items() if key not in names}
+            rest = {
+                f"{key}#2" if key in taken else key: _cell(value)
+                for key, value in found.items()
+                if key not in names
+            }
             block.rest.append(json.dumps(rest, ensure_ascii=False) if rest else None)
             if block.is_full:
                 yield block
@@ -89,7 +101,13 @@ class JsonRows:
             return self._bad(number, "not_json", line, type(found).__name__)
         for text in (line, *found, *(v for v in found.values() if isinstance(v, str))):
             if match := _UNPRINTABLE(text):
-                code = "nul" if match[0] == "\x00" else "bytes" if "\udc80" <= match[0] <= "\udcff" else "surrogate"
+                code = (
+                    "nul"
+                    if match[0] == "\x00"
+                    else "bytes"
+                    if "\udc80" <= match[0] <= "\udcff"
+                    else "surrogate"
+                )
                 return self._bad(number, code, line)
         return number, found
 

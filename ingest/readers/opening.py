@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ingest.errors import UnreadableFile
+from ingest.errors import UnreadableFileError
 from ingest.mapping.model import SourceKind
 from ingest.readers.delimited import Delimited
 from ingest.readers.encoding import encoding_of
@@ -24,11 +24,19 @@ def ending(name: str) -> str:
     return Path(name.lower().removesuffix(".gz")).suffix
 
 
-def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
-    """Open a kept original under its delivered name; also which kinds of mapping can read it."""
+def check_ending(name: str) -> str:
+    """The ending, if a reader knows it; raises UnreadableFileError."""
     kind = ending(name)
     if kind not in ENDINGS:
-        raise UnreadableFile(f"不支持「{kind or '无扩展名'}」文件，可导入 {'、'.join(ENDINGS)}（可加 .gz）")
+        raise UnreadableFileError(
+            f"不支持「{kind or '无扩展名'}」文件，可导入 {'、'.join(ENDINGS)}（可加 .gz）"
+        )
+    return kind
+
+
+def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
+    """Open a kept original under its delivered name; also which kinds of mapping can read it."""
+    kind = check_ending(name)
     encoding = _encoding(path)
     stream = Stream(path)
     if kind in _TEXT:
@@ -38,7 +46,7 @@ def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
 
 
 def _encoding(path: Path) -> str:
-    """Codec of the file, judged where it first leaves ASCII; raises UnreadableFile if there is nothing in it."""
+    """Codec of the file, judged where it first leaves ASCII; raises UnreadableFileError if there is nothing in it."""
     empty = True
     with Stream(path) as stream:
         while sample := stream.read(_SAMPLE):
@@ -46,5 +54,7 @@ def _encoding(path: Path) -> str:
             if not sample.isascii():
                 return encoding_of(sample)
         if empty:
-            raise UnreadableFile("文件是空的" + (f"（{stream.break_note}）" if stream.break_note else ""))
+            raise UnreadableFileError(
+                "文件是空的" + (f"（{stream.break_note}）" if stream.break_note else "")
+            )
     return "utf-8"

@@ -29,7 +29,13 @@ class PlainText:
         """Why the file ended early, empty if it did not."""
         return self._stream.break_note
 
-    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
+    def sample(self, _header: int, _place: int) -> list[str]:
+        """The text."""
+        return [self.text]
+
+    def rows(
+        self, _header: int, wanted: Sequence[int | None], _taken: Sequence[str] = ()
+    ) -> Iterator[Block | BadRow]:
         """The one row."""
         fault = self._fault()
         if fault:

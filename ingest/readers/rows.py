@@ -49,8 +49,14 @@ class Table(Protocol):
     def break_note(self) -> str:
         """Why the file ended early, empty if it did not."""
 
-    def rows(self, header: int, wanted: Sequence[int | None]) -> Iterator[Block | BadRow]:
-        """Rows after the header: cells at the wanted places, None for a place the file has not."""
+    def sample(self, header: int, place: int, /) -> list[str]:
+        """Cells of the first rows under one header, for telling what the file holds."""
+
+    def rows(
+        self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = (), /
+    ) -> Iterator[Block | BadRow]:
+        """Rows after the header: cells at the wanted places, None for a place the file has not; the rest under
+        their headers, numbered where a header is `taken`."""
 
     def close(self) -> None:
         """Let go of the file."""
