@@ -60,9 +60,13 @@ def split_old(body: str) -> OldKind | None:
 def _kind_start(body: str) -> int | None:
     """The leftmost place from which the rest reads as one kind, unless that place belongs to the court."""
     starts = [place for place in range(len(body)) if _reads_as_kind(body[place:])]
-    while len(starts) > 1 and not _PAIRS.match(_DROPPED.sub("", body[starts[0] :])):
+    while len(starts) > 1 and not _belongs_to_kind(_DROPPED.sub("", body[starts[0] :])):
         del starts[0]
     return starts[0] if starts else None
+
+
+def _belongs_to_kind(text: str) -> bool:
+    return text in CASE_KINDS or _PAIRS.match(text) is not None
 
 
 def _reads_as_kind(text: str) -> bool:

@@ -12,16 +12,17 @@ from typing import Final
 RANGE_LIMIT: Final = 500
 MASKS: Final = "Xx×✕✖*●○□某"
 
-# Possessive: a long enumeration that ends without 号 must fail at once, not after trying every space twice.
+# Possessive here and atomic below: a long enumeration that ends without 号 gives its members back one by one,
+# once each, instead of trying every space both ways.
 _ITEM: Final = rf"[A-Z]?(?:[0-9{MASKS}]\s?){{1,12}}+"
 _SUFFIX: Final = r"之\s?[一二三四五六七八九十0-9]{1,3}+(?![审条款项])"
-_JOINT: Final = r"\s?[-~～至、,，和及与]\s?第?\s?"
+_JOINT: Final = r"(?:号?\s?[-~至]|[、,和及与])(?:\s?第)?\s?"
 SERIALS: Final = re.compile(
-    rf"(?P<items>{_ITEM}(?:{_SUFFIX})?(?:{_JOINT}{_ITEM}(?:{_SUFFIX})?)*+)号(?P<suffix>\s?{_SUFFIX})?"
+    rf"(?P<items>{_ITEM}(?:{_SUFFIX})?(?>{_JOINT}{_ITEM}(?:{_SUFFIX})?)*)号(?P<suffix>\s?{_SUFFIX})?"
 )
 # A further 3828号 under the same heading, unless it is the number of a house or a ship.
 _MORE: Final = re.compile(
-    rf"\s?[、,，和及与]\s?(?:第\s?)?(?P<next>{SERIALS.pattern})(?![楼房室院店铺车线机台位门厅馆幢栋井矿船仓库])"
+    rf"\s?[、,和及与]\s?(?:第\s?)?(?P<next>{SERIALS.pattern})(?![楼房室院店铺车线机台位门厅馆幢栋井矿船仓库])"
 )
 _PART: Final = re.compile(rf"(?P<joint>{_JOINT})?(?P<item>{_ITEM})(?P<suffix>{_SUFFIX})?")
 _SPACE: Final = re.compile(r"\s+")
@@ -58,7 +59,7 @@ def _groups(parts: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[st
     """Serials that a dash joins as pairs, all others alone."""
     groups: list[tuple[re.Match[str], re.Match[str] | None]] = []
     for part in parts:
-        joined = re.search("[-~～至]", part["joint"] or "")
+        joined = re.search("[-~至]", part["joint"] or "")
         if joined and groups and groups[-1][1] is None:
             groups[-1] = (groups[-1][0], part)
         else:

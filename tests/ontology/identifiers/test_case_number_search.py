@@ -167,3 +167,22 @@ def test_spans_lie_in_the_text_in_order_and_every_canonical_form_reads_as_itself
 def test_a_number_is_found_in_any_surroundings_that_end_with_a_stop(before, after):
     text = f"{before}。（2019）浙0382民初3827号。{after}"
     assert "（2019）浙0382民初3827号" in found(text)
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "1 、",
+        "1、 ",
+        "1 - ",
+        "1 、 第 ",
+        "1之一、",
+        "× ",
+        "（2019）",
+        "字第1",
+        "（2019）浙0382民初1、",
+        "( ",
+    ],
+)
+def test_text_that_nearly_is_a_case_number_over_and_over_comes_to_an_end(endless):
+    assert found("（2019）浙0382民初" + endless * 20_000) == []
