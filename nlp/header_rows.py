@@ -14,21 +14,25 @@ from nlp.roles import RoleMatch, role_at
 from nlp.spans import Found
 
 _START = re.compile(
-    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：))[ \n]*(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
+    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：))[ \n]*"
+    r"(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
 )
 _BLANK = re.compile(r"[ \n]*")
+_REPRESENTATIVE_POSTS = words("roles", "representative_posts")
+_AGENT_POSTS = words("roles", "agent_posts")
 _REPRESENTATIVE = re.compile(
-    rf"(?:该公司|该行|原|公司|被告|原告|诉讼)?(?<!诉讼)(?P<post>{spaced(words('roles', 'representative_posts'))})[ ]{{0,4}}"
+    rf"(?:该公司|该行|原|公司|被告|原告)?(?P<post>{spaced(_REPRESENTATIVE_POSTS)})[ ]{{0,4}}"
 )
 _AGENT = re.compile(
-    rf"(?P<who>[^。；：\n]{{0,60}}?)(?:共同|之|的|均)*(?P<post>{spaced(words('roles', 'agent_posts'))})(?!人|意见)[ ]{{0,4}}"
+    rf"(?P<who>[^。；：\n]{{0,60}}?)(?:共同|之|的|均)*(?P<post>{spaced(_AGENT_POSTS)})(?!人|意见)[ ]{{0,4}}"
 )
 _IN_ROW = re.compile(
-    rf"(?<=[，。；、）\n ])(?P<post>{alternation((*words('roles', 'representative_posts'), *words('roles', 'agent_posts')))})"
+    rf"(?<=[，。；、）\n ])(?P<post>{alternation((*_REPRESENTATIVE_POSTS, *_AGENT_POSTS))})"
     r"(?=[：，、]|[\u3400-\u9fff]{2,4}[，。；（])"
 )
 _PROSE_NAME = re.compile(
-    r"^(?:以|因|[于向](?:\d|本院|同年))|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭"
+    r"^(?:以|因|[于向](?:\d|本院|同年))|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)"
+    r"|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭"
 )
 _ENDS_NAME = frozenset("，。；：、\n（ ")
 
@@ -68,11 +72,11 @@ def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
         row = _row_at(shadow, start, end, criminal)
         if row is not None:
             at = row.body
-            yield from _within(shadow, start, row, end)
+            yield from _within(shadow, row, end)
             yield row
 
 
-def _within(shadow: str, start: int, row: Row, end: int) -> Iterator[Row]:
+def _within(shadow: str, row: Row, end: int) -> Iterator[Row]:
     """Posts named inside the row's own sentence: …，法定代表人张三，…."""
     stop = _START.search(shadow, row.body, end)
     while stop and _row_at(shadow, stop.end(), end, True) is None:
@@ -109,7 +113,7 @@ def _party_row(shadow: str, start: int, role: RoleMatch, end: int) -> Row | None
 
 
 def _post_row(post: str, who: str, slot: NameSlot, start: int) -> Row:
-    kind = "representative" if post in words("roles", "representative_posts") else "agent"
+    kind = "representative" if post in _REPRESENTATIVE_POSTS else "agent"
     return Row(kind, post, who, (), "", False, slot.names, start, slot.end, slot.end)
 
 

@@ -17,7 +17,8 @@ def table(name: str) -> dict[str, Any]:
     """Content of data/<name>.yaml."""
     text = files("nlp").joinpath("data", f"{name}.yaml").read_text("utf-8")
     content = yaml.safe_load(text)
-    assert isinstance(content, dict) and "source" in content, f"data/{name}.yaml must say its source"
+    assert isinstance(content, dict)
+    assert "source" in content, f"data/{name}.yaml must say its source"
     return content
 
 

@@ -62,7 +62,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One statute reference: 第三百八十三条第一款第（一）项 → article "383", paragraph 1, item 1; 之一 stays ("133之一")."""
+    """One statute reference: 第三百八十三条第一款第（一）项 → article "383", paragraph 1, item 1; "133之一" stays."""
 
     law: str
     article: str

@@ -1,7 +1,7 @@
 """罪名: which strings are names of offences, and where one ends in a list of them.
 
-犯故意杀人、抢劫罪 are two offences, 贩卖、运输毒品罪 is one: only the list of names tells. Selective offences are expanded
-once, so that every partial name (贩卖毒品 of 走私、贩卖、运输、制造毒品) is a name.
+犯故意杀人、抢劫罪 are two offences, 贩卖、运输毒品罪 is one: only the list of names tells. Selective offences are
+expanded once, so that every partial name (贩卖毒品 of 走私、贩卖、运输、制造毒品) is a name.
 """
 
 import re
@@ -46,11 +46,11 @@ def split_offences(text: str, offset: int) -> list[Found]:
     """
     found: list[Found] = []
     for part in _ENDED.finditer(text):
-        body, start = part["body"], part.start("body")
-        found += [
-            Found(f"{name}罪", offset + start + at, offset + start + at + len(name))
-            for name, at in _known(body)
-        ]
+        ended = part.end() > part.end("body")
+        for name, at in _known(part["body"]):
+            end = part.start("body") + at + len(name)
+            closes = ended and end == part.end("body")
+            found.append(Found(f"{name}罪", offset + part.start("body") + at, offset + end + closes))
     return found
 
 

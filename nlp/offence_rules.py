@@ -1,7 +1,7 @@
 """From wordings to facts: who is charged with what, convicted or cleared of what, section by section.
 
-The subject of 犯/构成 is the run of names right before it; without one, the run that opened the sentence (帮助被告人乙逃匿，
-其行为构成窝藏罪 is said of who helped), in the orders the last one convicted (…；犯诈骗罪，判处…).
+The subject of 犯/构成 is the run of names right before it; without one, the run that opened the sentence
+(帮助被告人乙逃匿，其行为构成窝藏罪 is said of who helped), in the orders the last one convicted (…；犯诈骗罪，判处…).
 """
 
 import re
@@ -16,8 +16,19 @@ _PAST = re.compile(
     r"(?:因|曾|前|原|又|再|所|前科|此前|还)(?:涉嫌)?$|曾因[^。；]{0,20}$|(?:前|原)(?:判|罪)[^，。；]{0,12}$"
 )
 _SUBJECT_TAIL = re.compile(
-    r"(?:等人|等)?(?:[二三四五六七八九十\d]{1,3}人)?(?:均|已|分别|共同|的行为|之行为|其行为|的上述行为|，其行为|，其|又|还|亦|也|明知[^，。]{0,20}，|上述行为|单独|涉嫌|自愿|（[^（）]{0,40}）| )*$"
+    r"(?:等人|等)?(?:[二三四五六七八九十\d]{1,3}人)?"
+    r"(?:均|已|分别|共同|的行为|之行为|其行为|的上述行为|，其行为|，其|又|还|亦|也|明知[^，。]{0,20}，|上述行为|单独"
+    r"|涉嫌|自愿|（[^（）]{0,40}）| )*$"
 )
+Said = tuple[str, str, str]
+"""Speaker, standing, polarity."""
+_CHARGED: Said = ("prosecutor", "alleged", "positive")
+_FOUND: Said = ("court", "found", "positive")
+_CLEARED: Said = ("court", "found", "negative")
+_DENIED: Said = ("party", "denied", "negative")
+NEAR = 200
+"""Characters between a name and its offence within which the passage shown begins at the name."""
+_CONVICTING = frozenset({"犯", "犯有", "以", "构成"})
 _CHARGE_VERBS = frozenset({"犯", "犯有", "构成", "构成了", "触犯", "触犯了", "涉嫌", "涉嫌犯", "以", "应以"})
 _JUDGED = re.compile(r"(?:判决|裁定)[^。；]{0,30}$|判处|作出")
 _CHARGING = re.compile(r"指控|起诉|公诉|控诉|提起")
@@ -61,16 +72,15 @@ def _charged_in(state: Reading, defendants: Defendants, start: int, end: int) ->
             if _JUDGED.search(before[-60:]):
                 return  # from here the sentence tells what the court below decided
             if not mention.negated and mention.verb in _CHARGE_VERBS and not _PAST.search(before):
-                for party in _subject(state, defendants, clause.start(), mention):
-                    yield from _offences(mention, party, "prosecutor", "alleged", "positive", 0.95)
+                group = _subject(state, defendants, clause.start(), mention)
+                yield from _each(mention, group, _CHARGED, 0.95)
 
 
 def _charged_without_verb(state: Reading, defendants: Defendants, start: int, end: int) -> Iterator[Offence]:
     for group in defendants.groups(state.shadow, start, end):
         mention = bare_mention(state.shadow, group.end, end)
         if mention is not None:
-            for party in group.parties:
-                yield from _offences(mention, party, "prosecutor", "alleged", "positive", 0.9)
+            yield from _each(mention, group, _CHARGED, 0.9)
 
 
 def decided(state: Reading, defendants: Defendants) -> Iterator[Offence]:
@@ -80,24 +90,22 @@ def decided(state: Reading, defendants: Defendants) -> Iterator[Offence]:
         return
     notice = _APPEAL_NOTICE.search(state.shadow, section.start, section.end)
     end = notice.start() if notice else section.end
-    current: tuple[int, ...] = ()
+    current = _only(defendants, section.start)
     used: dict[int, int] = {}
     for mention in mentions(state.shadow, section.start, end):
         if (
             mention.negated
-            or mention.verb not in ("犯", "犯有", "以", "构成")
+            or mention.verb not in _CONVICTING
             or not _is_conviction(state, section.start, mention)
         ):
             continue
-        parties = _adjacent(state, defendants, section.start, mention) or _behind(
+        group = _adjacent(state, defendants, section.start, mention) or _behind(
             state, defendants, mention, end
         )
-        if parties:
-            current = tuple(_next_namesake(defendants, p, used) for p in parties)
-        elif not current:
-            current = _only(defendants)
-        for party in current:
-            yield from _offences(mention, party, "court", "found", "positive", 0.97)
+        if group:
+            parties = tuple(_next_namesake(defendants, p, used) for p in group.parties)
+            current = Group(parties, group.start, group.end)
+        yield from _each(mention, current, _FOUND, 0.97)
 
 
 def _is_conviction(state: Reading, start: int, mention: Mention) -> bool:
@@ -136,17 +144,17 @@ def _reasoned_in(
         before = state.shadow[start : mention.start]
         if _PAST.search(before):
             continue
-        parties = _subject(state, defendants, start, mention)
+        group = _subject(state, defendants, start, mention)
         if fails and fails.start() < mention.start < fails.start("tail") and not _DEFENCE.search(before):
-            yield from _each(mention, parties, "negative", 0.9)
+            yield from _each(mention, group, _CLEARED, 0.9)
         elif mention.negated and (_adopted(sentence) or not _quoted(state, before, mention)):
-            yield from _each(mention, parties, "negative", 0.85)
+            yield from _each(mention, group, _CLEARED, 0.85)
         elif (
             not mention.negated
             and mention.verb.startswith(("构成", "触犯", "犯"))
             and not _SPEAKER.search(before)
         ):
-            yield from _each(mention, parties, "positive", 0.9)
+            yield from _each(mention, group, _FOUND, 0.9)
 
 
 def _quoted(state: Reading, before: str, mention: Mention) -> bool:
@@ -168,10 +176,9 @@ def affirmed(state: Reading, defendants: Defendants) -> Iterator[Offence]:
         for clause in _CLAUSE.finditer(state.shadow, section.start, section.end) if section else ():
             for mention in mentions(state.shadow, *clause.span()):
                 if not mention.negated and _VERDICT.match(state.shadow, mention.end):
-                    parties = _subject(state, defendants, clause.start(), mention) or _behind(
-                        state, defendants, mention, clause.end()
-                    )
-                    yield from _each(mention, parties, "positive", 0.8)
+                    group = _subject(state, defendants, clause.start(), mention)
+                    group = group or _behind(state, defendants, mention, clause.end())
+                    yield from _each(mention, group, _FOUND, 0.8)
 
 
 def acquitted(state: Reading, charges: list[Offence], defendants: Defendants) -> Iterator[Offence]:
@@ -181,7 +188,8 @@ def acquitted(state: Reading, charges: list[Offence], defendants: Defendants) ->
         return
     for match in _INNOCENT.finditer(state.shadow, section.start, section.end):
         groups = list(defendants.groups(state.shadow, match.start(), match.end()))
-        for party in groups[-1].parties if groups else _only(defendants):
+        cleared = groups[-1] if groups else _only(defendants, match.start())
+        for party in cleared.parties if cleared else ():
             for charge in charges:
                 if charge.party == party:
                     yield Offence(party, charge.offence, "court", "found", "negative", 0.95, *match.span())
@@ -195,47 +203,45 @@ def denied(state: Reading, defendants: Defendants) -> Iterator[Offence]:
     for clause in _CLAUSE.finditer(state.shadow, section.start, section.end):
         for mention in mentions(state.shadow, *clause.span()):
             if mention.negated:
-                for party in _subject(state, defendants, clause.start(), mention):
-                    yield from _offences(mention, party, "party", "denied", "negative", 0.8)
+                yield from _each(mention, _subject(state, defendants, clause.start(), mention), _DENIED, 0.8)
 
 
-def _each(mention: Mention, parties: tuple[int, ...], polarity: str, confidence: float) -> Iterator[Offence]:
-    for party in parties:
-        yield from _offences(mention, party, "court", "found", polarity, confidence)
-
-
-def _offences(
-    mention: Mention, party: int, asserted_by: str, standing: str, polarity: str, confidence: float
-) -> Iterator[Offence]:
+def _each(mention: Mention, group: Group | None, said: Said, confidence: float) -> Iterator[Offence]:
+    """One fact for each defendant and offence; the passage begins at the name where that is near."""
+    if group is None:
+        return
     firm = confidence if mention.certain else round(confidence * 0.8, 2)
-    for offence in mention.offences:
-        yield Offence(party, offence, asserted_by, standing, polarity, firm, mention.start, mention.end)
+    start = group.start if 0 <= mention.start - group.start <= NEAR else mention.start
+    end = max(mention.end, group.end if group.start > mention.start else 0)
+    for party in group.parties:
+        for offence in mention.offences:
+            yield Offence(party, offence, *said, firm, start, end)
 
 
-def _subject(state: Reading, defendants: Defendants, start: int, mention: Mention) -> tuple[int, ...]:
+def _subject(state: Reading, defendants: Defendants, start: int, mention: Mention) -> Group | None:
     adjacent = _adjacent(state, defendants, start, mention)
     if adjacent:
         return adjacent
     first = next(defendants.groups(state.shadow, start, mention.start), None)
-    return first.parties if first else _only(defendants)
+    return first or _only(defendants, mention.start)
 
 
-def _adjacent(state: Reading, defendants: Defendants, start: int, mention: Mention) -> tuple[int, ...]:
+def _adjacent(state: Reading, defendants: Defendants, start: int, mention: Mention) -> Group | None:
     near = list(defendants.groups(state.shadow, max(start, mention.start - 400), mention.start))
-    return near[-1].parties if near and _touches(state, near[-1], mention) else ()
+    return near[-1] if near and _touches(state, near[-1], mention) else None
 
 
 def _touches(state: Reading, group: Group, mention: Mention) -> bool:
     return _SUBJECT_TAIL.fullmatch(state.shadow, group.end, mention.start) is not None
 
 
-def _behind(state: Reading, defendants: Defendants, mention: Mention, end: int) -> tuple[int, ...]:
+def _behind(state: Reading, defendants: Defendants, mention: Mention, end: int) -> Group | None:
     """以抢劫罪判处被告人某某死刑: the defendant follows."""
     if mention.verb != "以":
-        return ()
-    following = next(defendants.groups(state.shadow, mention.end, min(end, mention.end + 60)), None)
-    return following.parties if following else ()
+        return None
+    return next(defendants.groups(state.shadow, mention.end, min(end, mention.end + 60)), None)
 
 
-def _only(defendants: Defendants) -> tuple[int, ...]:
-    return defendants.indices if len(defendants.indices) == 1 else ()
+def _only(defendants: Defendants, place: int) -> Group | None:
+    """The sole defendant, for a passage that names nobody."""
+    return Group(defendants.indices, place, place) if len(defendants.indices) == 1 else None

@@ -30,7 +30,6 @@ _CLASSES: dict[str, type[Any]] = {
 }
 
 
-@srsly.msgpack_encoders("fuyuan")
 def encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """A value of ours as a tagged mapping; anything else goes down the chain."""
     if is_dataclass(value) and type(value).__name__ in _CLASSES:
@@ -39,7 +38,6 @@ def encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     return value if chain is None else chain(value)
 
 
-@srsly.msgpack_decoders("fuyuan")
 def decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """The value again; msgpack made lists of the tuples."""
     if isinstance(value, dict) and _TAG in value:
@@ -52,3 +50,7 @@ def decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
 
 def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+srsly.msgpack_encoders.register("fuyuan", func=encode)
+srsly.msgpack_decoders.register("fuyuan", func=decode)

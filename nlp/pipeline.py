@@ -4,12 +4,14 @@ import spacy
 from spacy.language import Language
 
 import nlp.components.agents
+import nlp.components.articles
 import nlp.components.case_number
 import nlp.components.court
 import nlp.components.document_type
 import nlp.components.offences
 import nlp.components.parties
 import nlp.components.party_details
+import nlp.components.related_cases
 import nlp.components.representatives
 import nlp.components.sections
 import nlp.components.shadow
@@ -28,6 +30,8 @@ COMPONENTS = (
     "fuyuan_party_details",
     "fuyuan_representatives",
     "fuyuan_agents",
+    "fuyuan_articles",
+    "fuyuan_related_cases",
     "fuyuan_offences",
 )
 LONGEST = 50_000_000

@@ -1,9 +1,11 @@
 """Role words at the head of a party row: 上诉人（原审被告、反诉原告）, 一审原告、二审被上诉人, 被告单位.
 
-被告人 is a role of criminal documents only: elsewhere 被告人寿保险… is 被告 + 人寿 (trap 17). 第三人民医院 is a hospital.
+被告人 is a role of criminal documents only: elsewhere 被告人寿保险… is 被告 + 人寿 (trap 17). 第三人民医院 is
+a hospital.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,6 +58,12 @@ def role_at(shadow: str, place: int, end: int, *, criminal: bool) -> RoleMatch |
             roles.append(again["chain"])  # 上诉人（原审被告人）被告人杨某 (trap 13)
             name_at = again.end("chain")
     return RoleMatch(tuple(roles), side_of(roles[0]), _is_authority(roles[0]), name_at)
+
+
+def role_places(shadow: str, start: int, end: int, *, criminal: bool) -> Iterator[int]:
+    """Where role words stand in running text."""
+    head = _patterns(criminal)[0]
+    return (m.start() for m in head.finditer(shadow, start, end))
 
 
 def _bracketed(bracket: str) -> list[str]:

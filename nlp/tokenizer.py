@@ -4,12 +4,13 @@ spaCy's own Chinese segmenter folds spaces and line breaks into the token before
 judgments came out shifted while `doc.text` still looked right.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 TOKENIZER = "fuyuan_code_points"
@@ -42,11 +43,13 @@ def _storable(character: str) -> str:
     return "\ufffd" if "\ud800" <= character <= "\udfff" else character
 
 
-@spacy.registry.tokenizers(TOKENIZER)
-def create_tokenizer() -> Any:
+def create_tokenizer() -> Callable[[Language], CodePointTokenizer]:
     """What a config's `nlp.tokenizer` names."""
 
     def tokenizer_for(nlp: Language) -> CodePointTokenizer:
         return CodePointTokenizer(nlp.vocab)
 
     return tokenizer_for
+
+
+registry.tokenizers.register(TOKENIZER, func=create_tokenizer)

@@ -1,7 +1,7 @@
 """`fuyuan_agents`: lawyers, employees, relatives who act for a party, with the firm where one is given.
 
-An agent belongs to the last party row; 二原告共同委托代理人 serves the last two of that role, 上列上诉人之共同委托代理人
-all of it, and 吴某、赖某共同委托代理人 those it names.
+An agent belongs to the last party row; 二原告共同委托代理人 serves the last two of that role,
+上列上诉人之共同委托代理人 all of it, and 吴某、赖某共同委托代理人 those it names.
 """
 
 import re
@@ -18,8 +18,9 @@ from nlp.numerals import integer
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
+_OFFICES = "律师事务所|法律服务所|法律援助中心|法律服务有限公司|法律服务中心|律师所|法律援助工作站|法律援助处"
 _FIRM = re.compile(
-    r"(?P<firm>[^，。；：、\n （]{2,40}?(?:（[^（）\n]{1,12}）)?[^，。；：、\n （]{0,12}?(?:律师事务所|法律服务所|法律援助中心|法律服务有限公司|法律服务中心|律师所|法律援助工作站|法律援助处)"
+    rf"(?P<firm>[^，。；：、\n （]{{2,40}}?(?:（[^（）\n]{{1,12}}）)?[^，。；：、\n （]{{0,12}}?(?:{_OFFICES})"
     r"(?:（[^（）\n]{1,12}）)?(?:[\u4e00-\u9fff]{1,8}?(?:分所|办公室))?)"
 )
 _COUNT = re.compile(

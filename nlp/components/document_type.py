@@ -1,4 +1,4 @@
-"""`fuyuan_document_type`: finds the heading (court, then 民 事 判 决 书), and with it whether this is a judgment at all.
+"""`fuyuan_document_type`: finds the heading (court, then 民 事 判 决 书), and with it whether this is a judgment.
 
 The heading is the anchor of court, case number and header: procedure history may stand before it (trap 9), a
 crawler's title line repeats its words (trap 8), and some texts print it twice (the last before the case number

@@ -1,8 +1,8 @@
 """`fuyuan_offences`: for each defendant, what was charged and what was decided.
 
 A charge stands in the claim, is the prosecutor's and alleged; a decision stands in the orders (主文), failing those
-in 本院认为, and is the court's and found. 宣告无罪, 不构成…罪 and 指控…罪名不成立 are findings too, with negative polarity. Past
-convictions use the same words (因犯盗窃罪被判处…) and are passed over.
+in 本院认为, and is the court's and found. 宣告无罪, 不构成…罪 and 指控…罪名不成立 are findings too, with
+negative polarity. Past convictions use the same words (因犯盗窃罪被判处…) and are passed over.
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from nlp.header_rows import Row, header_rows
 from nlp.model import Party
 from nlp.organisations import kind_of
+from nlp.prose_parties import prose_parties
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 from ontology.identifiers import is_masked_name
@@ -42,8 +43,24 @@ def read_parties(doc: Doc) -> Doc:
     state = reading(doc)
     if state.is_judgment:
         state.rows = header_rows(state.shadow, _begin(state), _end(state), criminal=is_criminal(state))
-        state.parties = tuple(parties_of(state.rows, state.shadow))
+        state.parties = tuple(parties_of(state.rows, state.shadow)) or tuple(_from_prose(state))
+        if not state.parties:
+            state.warnings.append("no_parties：没有当事人")
     return doc
+
+
+def _from_prose(state: Reading) -> Iterator[Party]:
+    """Decisions name their parties in one sentence only."""
+    begin = _begin(state)
+    for found in prose_parties(state.shadow, begin, criminal=is_criminal(state)):
+        yield Party(
+            name=found.name,
+            roles=found.roles,
+            side=found.side,
+            kind=kind_of(found.name.value, ""),
+            masked=is_masked_name(found.name.value),
+            row_end=found.name.end,
+        )
 
 
 def _begin(state: Reading) -> int:

@@ -1,0 +1,124 @@
+"""Statute references: 《…》第三百八十三条第一款第（一）项、第二款, clause by clause.
+
+Titles are read first, because a 规定 or a 条 inside a title ends nothing (trap 28); a nested title lost its inner
+marks or kept them (《…适用〈…〉的解释》, trap 29). 第一、三款 are two paragraphs of one article, 五十二、五十三条 two
+articles: numbers wait for the unit that follows them. 之一 belongs to the number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nlp.lexicon import alternation, table, words
+from nlp.model import Citation
+from nlp.numerals import NUMERAL, integer
+
+_TITLE = r"《(?P<title>[^《》〈〉\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》〈〉\n]{0,60}){0,3})》"
+_BODY = r"(?:最高人民法院|最高人民检察院|公安部|司法部|国务院|全国人民代表大会常务委员会|全国人大常委会)"
+_TOKEN = re.compile(
+    rf"(?P<body>(?:{_BODY}[、和 ]?){{1,4}})?{_TITLE}(?:（[^（）\n]{{1,20}}）)?"
+    rf"|(?P<short>{alternation(words('laws', 'short'))})(?=[ ]?(?:（[^（）]{{1,16}}）)?第)"
+    rf"|(?P<same>{alternation(words('laws', 'same'))})(?=第)"
+    rf"|第?[ ]?（?(?P<number>{NUMERAL}{{1,9}})）?[ ]?(?P<unit>条|款|项|目)?"
+    r"(?:之(?P<sub>[一二三四五六七八九十]{1,2})(?!规))?"
+    r"|(?P<joint>[、，和及与至 ]|以及|并|或者|或)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+_WHOLLY_NESTED = re.compile(rf"^((?:{_BODY}[、和 ]?)*)〈([^〈〉]*)〉$")
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in the list of references we are."""
+
+    law: str = ""
+    article: str = ""
+    paragraph: int | None = None
+    waiting: list[tuple[int, str, int, int]] = field(default_factory=list)
+    open: tuple[str, str, int | None, int | None, int, int] | None = None
+
+
+def citations_in(shadow: str, start: int, end: int) -> Iterator[Citation]:
+    """References between the offsets, in order; each at its finest given level, once."""
+    seen: set[tuple[str, str, int | None, int | None]] = set()
+    for citation in _read(shadow, start, end):
+        key = (citation.law, citation.article, citation.paragraph, citation.item)
+        if citation.law and key not in seen:
+            seen.add(key)
+            yield citation
+
+
+def _read(shadow: str, start: int, end: int) -> Iterator[Citation]:
+    state = _State()
+    for token in _TOKEN.finditer(shadow, start, end):
+        if token["number"]:
+            yield from _number(state, token, shadow)
+        elif token["joint"] is None:
+            yield from _flush(state)
+            state.waiting.clear()
+            _law(state, token)
+    yield from _flush(state)
+
+
+def _law(state: _State, token: re.Match[str]) -> None:
+    if token["title"]:
+        state.law = law_name((token["body"] or "").strip("、和 "), token["title"])
+        state.article, state.paragraph = "", None
+    elif token["short"]:
+        state.law = law_name("", token["short"])
+        state.article, state.paragraph = "", None
+
+
+def law_name(body: str, title: str) -> str:
+    """Full title: short ones completed, the issuing body put before what it issued."""
+    full: dict[str, str] = table("laws")["short"]
+    title = _WHOLLY_NESTED.sub(r"\1\2", title.strip())
+    if title in full:
+        return full[title]
+    return title if title.startswith(body) else body + title
+
+
+def _number(state: _State, token: re.Match[str], shadow: str) -> Iterator[Citation]:
+    value = integer(token["number"])
+    marked = token.group().startswith("第") or shadow[token.start() - 1 : token.start()] == "第"
+    if value is None:
+        return
+    unit = token["unit"]
+    if unit is None and token["sub"] and marked:
+        unit = "条"  # 第五十三之一 without 条
+    if unit is None:
+        if marked or state.waiting:
+            state.waiting.append((value, token["sub"] or "", token.start(), token.end()))
+        return
+    if unit in ("款", "项") and state.waiting and state.waiting[-1][3] == token.start():
+        yield from _place(state, "条", state.waiting.pop())  # 第二百三十六第一款 without 条
+    numbers = [*state.waiting, (value, token["sub"] or "", token.start(), token.end())]
+    state.waiting.clear()
+    for number in numbers:
+        yield from _place(state, unit, number)
+
+
+def _place(state: _State, unit: str, number: tuple[int, str, int, int]) -> Iterator[Citation]:
+    value, sub, start, end = number
+    if unit == "条":
+        yield from _flush(state)
+        state.article, state.paragraph = f"{value}之{sub}" if sub else str(value), None
+        state.open = (state.law, state.article, None, None, start, end)
+    elif unit == "款" and state.article:
+        if state.open and state.open[2] is not None:
+            yield from _flush(state)
+        begin = state.open[4] if state.open else start
+        state.paragraph = value
+        state.open = (state.law, state.article, value, None, begin, end)
+    elif unit == "项" and state.article:
+        if state.open and state.open[3] is not None:
+            yield from _flush(state)
+        begin = state.open[4] if state.open else start
+        state.open = (state.law, state.article, state.paragraph, value, begin, end)
+
+
+def _flush(state: _State) -> Iterator[Citation]:
+    if state.open is not None:
+        yield Citation(*state.open)
+        state.open = None

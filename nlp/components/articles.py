@@ -1,0 +1,46 @@
+"""`fuyuan_articles`: the statutes on which the orders rest: 依照《…》第…条…，判决如下.
+
+Only the court's own basis: what parties cite, what the reasoning discusses and what an appendix reprints (trap 27)
+is left to later work, because it says something else.
+"""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.citations import citations_in
+from nlp.lexicon import alternation, words
+from nlp.model import Citation
+from nlp.reading import Reading, reading
+
+_BASIS = re.compile(rf"{alternation(words('laws', 'basis'))}")
+_SENTENCE_END = re.compile(r"[。\n]|；(?=[ ]?(?:依照|依据|根据|据此|综上))")
+FARTHEST = 1500
+"""Characters before 如下 in which the basis is looked for (longest measured: 1,020)."""
+
+
+def basis(state: Reading) -> tuple[Citation, ...]:
+    """The references in the last sentence before the orders, or in the one before it."""
+    orders = state.section("disposition")
+    if orders is None:
+        return ()
+    floor = max(state.heading_end, orders.start - FARTHEST)
+    stops = [floor, *(m.end() for m in _SENTENCE_END.finditer(state.shadow, floor, orders.start - 1))]
+    for begin in reversed(stops[-4:]):
+        if not state.shadow[begin : orders.start].strip():
+            continue
+        cue = _BASIS.search(state.shadow, begin, orders.start)
+        found = tuple(citations_in(state.shadow, cue.start() if cue else begin, orders.start))
+        if found:
+            return found
+    return ()
+
+
+@Language.component("fuyuan_articles")
+def read_articles(doc: Doc) -> Doc:
+    """Set the citations."""
+    state = reading(doc)
+    if state.is_judgment:
+        state.citations = basis(state)
+    return doc

@@ -1,0 +1,116 @@
+"""`fuyuan_related_cases`: other case numbers and what they are to this document.
+
+1,016 of 1,112 texts cite another number: the decision under review, earlier instances, the title being enforced, past
+convictions in the header. Where nothing says what it is, it is only `cited`. Appended statutes cite none of ours.
+"""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.lexicon import alternation, table
+from nlp.model import Number, RelatedCase
+from nlp.reading import Reading, reading
+
+_BEFORE = {name: re.compile(alternation(cues)) for name, cues in table("related_cases")["before"].items()}
+_DECISION = re.compile(rf"[ ]?(?:号|之[一二三])?[ ]?{alternation(table('related_cases')['decision'])}")
+_CLAUSE_START = re.compile(r"[。；\n]")
+_REVIEWING = re.compile(r"不服|上诉|抗诉|再审|申诉|复核|核准|发回重审|指令")
+BEFORE = 80
+RANK = tuple(table("related_cases")["labels"])
+
+
+def related(state: Reading) -> tuple[RelatedCase, ...]:
+    """One entry a case, at its first place, with the firmest relation any of its places gives."""
+    own = state.case_number.canonical if state.case_number else ""
+    found: dict[str, RelatedCase] = {}
+    for number in state.numbers:
+        section = _section(state, number)
+        if number.canonical == own or section in ("", "signature", "appendix"):
+            continue
+        relation = _relation(state, number, section)
+        known = found.get(number.canonical)
+        if known is None:
+            found[number.canonical] = RelatedCase(number, relation)
+        elif RANK.index(relation) < RANK.index(known.relation):
+            found[number.canonical] = RelatedCase(known.number, relation)
+    return tuple(found.values())
+
+
+def _section(state: Reading, number: Number) -> str:
+    return next(
+        (s.name for s in state.sections if s.holds(number.printed.start)),
+        "procedure" if _precedes(state, number) else "",
+    )
+
+
+def _precedes(state: Reading, number: Number) -> bool:
+    """Whether it stands in procedure history before the heading; a title line there repeats the own number."""
+    return bool(state.sections) and number.printed.start < state.sections[0].start
+
+
+def _relation(state: Reading, number: Number, section: str) -> str:
+    clause = _clause_before(state.shadow, number.printed.start)
+    if "刑" in number.printed.value and _is_criminal(state) and _of_the_past(clause, section):
+        return "prior_conviction"
+    if not _DECISION.match(state.shadow, number.printed.end):
+        return "cited"
+    if _is_enforcement(state):
+        return "same_execution" if "执" in number.printed.value else "enforcement_basis"
+    if _BEFORE["under_review"].search(clause) and section in (
+        "procedure",
+        "disposition",
+        "reasoning",
+        "claim",
+    ):
+        return "under_review"
+    if section in ("procedure", "claim", "lower_court") and _is_review(state):
+        return "earlier_instance"
+    return "interim_order" if _names_interim(state, number) else "cited"
+
+
+def _is_criminal(state: Reading) -> bool:
+    return state.document_type is None or "刑" in state.document_type.value
+
+
+def _of_the_past(clause: str, section: str) -> bool:
+    told = section not in ("procedure", "disposition")
+    return section == "header" or (told and _BEFORE["prior_conviction"].search(clause) is not None)
+
+
+def _clause_before(shadow: str, place: int) -> str:
+    window = shadow[max(0, place - BEFORE) : place]
+    stops = [m.end() for m in _CLAUSE_START.finditer(window)]
+    return window[stops[-1] :] if stops else window
+
+
+def _is_enforcement(state: Reading) -> bool:
+    kind = state.document_type.value if state.document_type else ""
+    own = state.case_number.printed.value if state.case_number else ""
+    return kind.startswith("执行") or "执" in own
+
+
+def _is_review(state: Reading) -> bool:
+    """Whether this document reviews an earlier one: by its number's stage, else by how it tells its history."""
+    stage = state.case_number.stage if state.case_number else ""
+    if stage and stage != "first_instance":
+        return True
+    history = state.section("procedure") or state.section("claim")
+    return bool(
+        history and _REVIEWING.search(state.shadow, history.start, min(history.end, history.start + 600))
+    )
+
+
+def _names_interim(state: Reading, number: Number) -> bool:
+    around = state.shadow[number.printed.end : number.printed.end + 24]
+    return bool(_BEFORE["interim_order"].search(around)) or number.stage == "preservation"
+
+
+@Language.component("fuyuan_related_cases")
+def read_related_cases(doc: Doc) -> Doc:
+    """Set the related cases."""
+    state = reading(doc)
+    if state.is_judgment:
+        state.related_cases = related(state)
+    return doc

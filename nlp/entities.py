@@ -1,0 +1,97 @@
+"""The entities of a document and the relations between them, numbered as `extract` prints them.
+
+A proceeding is the case number, or where a document has none (a review of a death sentence), its heading. What the
+header says is the court's own finding; a charge stays the prosecutor's.
+"""
+
+from collections.abc import Iterator
+
+from nlp import confidence
+from nlp.extraction import Entity, Relation
+from nlp.model import Party
+from nlp.reading import Reading
+from nlp.spans import Found
+
+OFFENCE = "offence"
+PROCEEDING = "proceeding"
+
+
+class EntityList:
+    """Entities in order of appearance in the list; asking again for one gives its place."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._places: dict[tuple[str, int, int], int] = {}
+
+    def place(self, type_name: str, found: Found, sure: float) -> int:
+        """Index of the entity, added if new."""
+        key = (type_name, found.start, found.end)
+        if key not in self._places:
+            self._places[key] = len(self.entities)
+            self.entities.append(Entity(type_name, found.value, found.start, found.end, sure))
+        return self._places[key]
+
+
+def own_proceeding(state: Reading) -> Found | None:
+    """What stands for this document's proceeding in the text."""
+    return state.case_number.printed if state.case_number else state.document_type
+
+
+def entities_and_relations(state: Reading) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
+    """Both lists of one document."""
+    listed = EntityList()
+    relations = tuple(_relations(state, listed))
+    for officer in state.officers:
+        listed.place("person", officer.name, confidence.OFFICER)
+    for party in state.parties:
+        for agent in party.agents:
+            listed.place("person", agent.name, confidence.AGENT)
+            if agent.firm:
+                listed.place("company", agent.firm, confidence.AGENT)
+    return tuple(listed.entities), relations
+
+
+def _relations(state: Reading, listed: EntityList) -> Iterator[Relation]:
+    own = own_proceeding(state)
+    case = listed.place(PROCEEDING, own, confidence.CASE_NUMBER) if own else None
+    if state.court:
+        court = listed.place("court", state.court, confidence.COURT)
+        if case is not None:
+            yield _by_court("heard_by", case, court, state.court, confidence.COURT)
+    parties = [listed.place(p.kind.value, p.name, confidence.PARTY) for p in state.parties]
+    for party, place in zip(state.parties, parties, strict=True):
+        yield from _of_party(party, place, case, listed)
+    for offence in state.offences:
+        name = listed.place(OFFENCE, offence.offence, offence.confidence)
+        yield Relation(
+            "offence",
+            parties[offence.party],
+            name,
+            offence.start,
+            offence.end,
+            offence.asserted_by,
+            offence.standing,
+            offence.polarity,
+            offence.confidence,
+        )
+    for related in state.related_cases if case is not None else ():
+        other = listed.place(PROCEEDING, related.number.printed, confidence.CASE_NUMBER)
+        if case is not None:
+            yield _by_court(
+                "related_proceeding", case, other, related.number.printed, confidence.RELATED_CASE
+            )
+
+
+def _of_party(party: Party, place: int, case: int | None, listed: EntityList) -> Iterator[Relation]:
+    if case is not None:
+        yield _by_court("party_to", place, case, party.name, confidence.PARTY)
+    if party.representative:
+        person = listed.place("person", party.representative.name, confidence.REPRESENTATIVE)
+        sure = confidence.REPRESENTATIVE
+        yield _by_court("legal_representative_of", person, place, party.representative.name, sure)
+
+
+def _by_court(type_name: str, subject: int, object_: int, passage: Found, sure: float) -> Relation:
+    return Relation(
+        type_name, subject, object_, passage.start, passage.end, "court", "found", "positive", sure
+    )

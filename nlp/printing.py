@@ -1,0 +1,96 @@
+"""The JSON object of one document: the keys of the `extract` contract, always all of them, and `spans` beside them.
+
+`spans` maps a JSON pointer of a single field to [start, end]; what is a list of its own objects carries start and end
+in each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from nlp.extraction import Extraction
+from nlp.model import Party
+from nlp.spans import Found
+
+_FIELDS = ("birth_date", "sex", "ethnicity", "id_number", "address")
+
+
+def printed(extraction: Extraction) -> dict[str, Any]:
+    """The document as plain lists and mappings."""
+    e = extraction
+    return {
+        "path": e.path,
+        "document_id": e.document_id,
+        "sha256": e.sha256,
+        "doc_type": _value(e.document_type),
+        "case_number": e.case_number.printed.value if e.case_number else None,
+        "court": _value(e.court),
+        "decided_on": _value(e.decided_on),
+        "parties": [_party(p) for p in e.parties],
+        "judges": [{"name": o.name.value, "role": o.post} for o in e.officers],
+        "related_cases": [
+            {"case_number": r.number.printed.value, "relation": r.relation} for r in e.related_cases
+        ],
+        "articles": [
+            {"law": c.law, "article": c.article, "paragraph": c.paragraph, "item": c.item}
+            for c in e.citations
+        ],
+        "entities": [asdict(entity) for entity in e.entities],
+        "relations": [asdict(relation) for relation in e.relations],
+        "outcome": [],
+        "sections": [asdict(section) for section in e.sections],
+        "spans": {pointer: [found.start, found.end] for pointer, found in _spans(e)},
+        "warnings": list(e.warnings),
+    }
+
+
+def _value(found: Found | None) -> str | None:
+    return found.value if found else None
+
+
+def _party(party: Party) -> dict[str, Any]:
+    representative = party.representative
+    return {
+        "name": party.name.value,
+        "roles": list(party.roles),
+        "kind": party.kind.value,
+        "start": party.name.start,
+        "end": party.name.end,
+        "masked": party.masked,
+        "aliases": [a.value for a in (*party.aliases, *party.former_names)],
+        **{field: _value(party.detail(field)) for field in _FIELDS},
+        "legal_representative": {
+            "name": representative.name.value,
+            "start": representative.name.start,
+            "end": representative.name.end,
+        }
+        if representative
+        else None,
+        "agents": [{"name": a.name.value, "firm": _value(a.firm)} for a in party.agents],
+    }
+
+
+def _spans(e: Extraction) -> Iterator[tuple[str, Found]]:
+    for key, found in (("doc_type", e.document_type), ("court", e.court), ("decided_on", e.decided_on)):
+        if found:
+            yield f"/{key}", found
+    if e.case_number:
+        yield "/case_number", e.case_number.printed
+    for i, party in enumerate(e.parties):
+        yield from _party_spans(f"/parties/{i}", party)
+    yield from ((f"/judges/{i}/name", o.name) for i, o in enumerate(e.officers))
+    yield from ((f"/related_cases/{i}/case_number", r.number.printed) for i, r in enumerate(e.related_cases))
+    yield from ((f"/articles/{i}", Found(c.article, c.start, c.end)) for i, c in enumerate(e.citations))
+
+
+def _party_spans(pointer: str, party: Party) -> Iterator[tuple[str, Found]]:
+    yield f"{pointer}/name", party.name
+    for field in _FIELDS:
+        found = party.detail(field)
+        if found:
+            yield f"{pointer}/{field}", found
+    yield from ((f"{pointer}/aliases/{i}", a) for i, a in enumerate((*party.aliases, *party.former_names)))
+    for i, agent in enumerate(party.agents):
+        yield f"{pointer}/agents/{i}/name", agent.name
+        if agent.firm:
+            yield f"{pointer}/agents/{i}/firm", agent.firm

@@ -1,0 +1,78 @@
+"""Parties of a document without a party list: 被告人甲、乙贩卖毒品一案 · 原告某行与被告某某借款合同纠纷一案 (trap 12).
+
+Nothing but the sentence says where the last name ends, so it is cut where an offence or a cause of action begins,
+or at 因, 犯, 等, 与; what cannot be cut is left out rather than guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.lexicon import alternation, table
+from nlp.names import names_within
+from nlp.offence_names import offence_starts_at
+from nlp.roles import role_at, role_places
+from nlp.spans import Found
+
+_CASE = re.compile(r"[^。\n]{0,400}?(?:一案|案)(?=[，。、（]|不服|进行|于|由|向|经|，|的)")
+_RUN = re.compile(r"[\u3400-\u9fff·A-Za-z0-9×*（）]+(?:、[\u3400-\u9fff·A-Za-z0-9×*（）]+)*")
+_CUT = re.compile(
+    rf"因|犯|涉嫌|诉|以及|及|和|与|不服|等|为|对|{alternation(table('causes')['openings'])}|[一二三四五六七八九十]{{1,3}}人"
+)
+_MASKED = re.compile(r"[\u3400-\u9fff]{1,2}(?:某{1,2}[甲乙丙丁戊己0-9]?|[×xX*]{1,3})")
+NAME = range(2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseParty:
+    """A party named in the sentence that opens the document."""
+
+    roles: tuple[str, ...]
+    side: str
+    name: Found
+
+
+def prose_parties(shadow: str, begin: int, *, criminal: bool) -> Iterator[ProseParty]:
+    """Parties of the first sentence that speaks of a case."""
+    for sentence in _CASE.finditer(shadow, begin, begin + 3000):
+        found = list(_named(shadow, sentence.start(), sentence.end(), criminal))
+        if found:
+            yield from found
+            return
+
+
+def _named(shadow: str, start: int, end: int, criminal: bool) -> Iterator[ProseParty]:
+    seen: set[str] = set()
+    for place in role_places(shadow, start, end, criminal=criminal):
+        role = role_at(shadow, place, end, criminal=criminal)
+        if role is None or role.is_authority:
+            continue
+        for name in _names(shadow, role.end, end):
+            if name.value not in seen:
+                seen.add(name.value)
+                yield ProseParty(role.roles, role.side, name)
+
+
+def _names(shadow: str, place: int, end: int) -> Iterator[Found]:
+    run = _RUN.match(shadow, place, end)
+    if run is None:
+        return
+    for part in names_within(run.group(), run.start()):
+        name = _cut(shadow, part)
+        if name is not None:
+            yield name
+        if name is None or name.end < part.end:
+            return
+
+
+def _cut(shadow: str, part: Found) -> Found | None:
+    """The name at the head of the part."""
+    masked = _MASKED.match(part.value)
+    if masked:
+        return Found(masked.group(), part.start, part.start + masked.end())
+    ends = [length for length in NAME if offence_starts_at(shadow, part.start + length)]
+    cut = _CUT.search(part.value, 2)
+    ends += [cut.start()] if cut else []
+    if ends:
+        return Found(part.value[: min(ends)], part.start, part.start + min(ends))
+    return part if len(part.value) in NAME or part.value.endswith("公司") else None

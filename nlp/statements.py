@@ -1,0 +1,199 @@
+"""An extraction as the lake's statements: mentions, their properties, the relations between them, each with its span.
+
+An unmasked name is one thing within its document, whether it comes as party or as a company's representative; a
+masked one only within its role, and two defendants printed alike stay two, each with a row of its own. Judges and
+lawyers make no statements: nobody is ranked here, and no relation type carries them.
+"""
+
+from collections.abc import Iterator
+
+from nlp import confidence
+from nlp.extraction import Extraction
+from nlp.mentions import EXTRACTOR, Place, RecordWriter, Said
+from nlp.model import Citation, Kind, Named, Party
+from nlp.spans import Found
+from ontology.identifiers import is_masked_name
+from ontology.ids import MentionId
+from ontology.standing import AssertedBy, Polarity, Standing
+from ontology.statement import RecordContext, Statement
+
+__all__ = ["EXTRACTOR", "statements"]
+
+_CASE = Said("fuyuan_case_number", confidence.CASE_NUMBER)
+_HEADING = Said("fuyuan_document_type", confidence.HEADING)
+_COURT = Said("fuyuan_court", confidence.COURT)
+_DATE = Said("fuyuan_signature", confidence.DATE)
+_ARTICLE = Said("fuyuan_articles", confidence.CITATION)
+_RELATED = Said("fuyuan_related_cases", confidence.RELATED_CASE)
+_PARTY = Said("fuyuan_parties", confidence.PARTY)
+_DETAIL = Said("fuyuan_party_details", confidence.DETAIL)
+_REPRESENTATIVE = Said("fuyuan_representatives", confidence.REPRESENTATIVE)
+_OF_A_PERSON = frozenset({"sex", "birth_date", "ethnicity", "id_number"})
+_OF_AN_ORGANISATION = frozenset({"credit_code", "organisation_code", "registration_number"})
+
+
+def statements(extraction: Extraction, text: str, context: RecordContext) -> Iterator[Statement]:
+    """Statements of one document, in a fixed order; none for a text that is not a judgment."""
+    if not extraction.is_judgment:
+        return
+    writer = RecordWriter(context)
+    document = writer.mention("document", "")
+    number = extraction.case_number
+    case = writer.mention("proceeding", number.canonical if number else "")
+    top = _top(extraction, text)
+    yield from _document(writer, extraction, document)
+    yield from _proceeding(writer, extraction, case, top)
+    yield from _relation(writer, "document_of", document, case, "", top, _HEADING)
+    yield from _heard_by(writer, extraction, case)
+    parties = [_party_mention(writer, i, party) for i, party in enumerate(extraction.parties)]
+    for mention, party in zip(parties, extraction.parties, strict=True):
+        yield from _party(writer, party, mention, case)
+    yield from _offences(writer, extraction, parties, case)
+    yield from _related(writer, extraction, case)
+
+
+def _top(extraction: Extraction, text: str) -> Place:
+    """The passage that stands for the document: its number, else its heading, else its first character."""
+    if extraction.case_number:
+        return _place(extraction.case_number.printed)
+    return _place(extraction.document_type) if extraction.document_type else (0, min(1, len(text)))
+
+
+def _place(found: Found) -> Place:
+    return found.start, found.end
+
+
+def _document(writer: RecordWriter, e: Extraction, mention: MentionId) -> Iterator[Statement]:
+    for name, found, said in (
+        ("title", e.title, _HEADING),
+        ("document_type", e.document_type, _HEADING),
+        ("decided_on", e.decided_on, _DATE),
+    ):
+        if found:
+            yield writer.state(mention, "document", name, found.value, _place(found), said)
+    for citation in e.citations:
+        place = (citation.start, citation.end)
+        yield writer.state(mention, "document", "cited_article", _written(citation), place, _ARTICLE)
+
+
+def _written(citation: Citation) -> str:
+    """《中华人民共和国刑法》第264条第1款第3项; 之一 goes behind its article."""
+    number, _, sub = citation.article.partition("之")
+    parts = [f"《{citation.law}》第{number}条" + (f"之{sub}" if sub else "")]
+    parts += [
+        f"第{n}{unit}" for n, unit in ((citation.paragraph, "款"), (citation.item, "项")) if n is not None
+    ]
+    return "".join(parts)
+
+
+def _proceeding(writer: RecordWriter, e: Extraction, mention: MentionId, top: Place) -> Iterator[Statement]:
+    if e.case_number:
+        printed = e.case_number.printed
+        yield writer.state(mention, "proceeding", "case_number", printed.value, _place(printed), _CASE)
+    elif e.document_type:
+        yield writer.state(mention, "proceeding", "name", e.document_type.value, top, _HEADING)
+    if e.decided_on:
+        yield writer.state(
+            mention, "proceeding", "decided_on", e.decided_on.value, _place(e.decided_on), _DATE
+        )
+
+
+def _heard_by(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:
+    if e.court:
+        court = writer.mention("court", e.court.value)
+        yield writer.state(court, "court", "name", e.court.value, _place(e.court), _COURT)
+        yield from _relation(writer, "heard_by", case, court, "", _place(e.court), _COURT)
+
+
+def _party_mention(writer: RecordWriter, index: int, party: Party) -> MentionId:
+    within = f"party {index}" if party.masked else ""
+    return writer.mention(party.kind.value, party.name.value, within)
+
+
+def _party(writer: RecordWriter, party: Party, mention: MentionId, case: MentionId) -> Iterator[Statement]:
+    kind = party.kind.value
+    yield writer.state(
+        mention, kind, _name_property(party.masked), party.name.value, _place(party.name), _PARTY
+    )
+    for names, name in ((party.aliases, "alias"), (party.former_names, "former_name")):
+        yield from (writer.state(mention, kind, name, a.value, _place(a), _DETAIL) for a in names)
+    wanted = (_OF_A_PERSON if party.kind is Kind.PERSON else _OF_AN_ORGANISATION) | {"address"}
+    for name, found in party.details:
+        if name in wanted:
+            yield writer.state(mention, kind, name, found.value, _place(found), _DETAIL)
+    roles = {"role": party.roles[0], "role_chain": "←".join(party.roles), "side": party.side}
+    yield from _relation(writer, "party_to", mention, case, party.roles[0], _place(party.name), _PARTY, roles)
+    if party.representative:
+        yield from _representative(writer, party.representative, party, mention)
+
+
+def _name_property(masked: bool) -> str:
+    return "masked_name" if masked else "name"
+
+
+def _representative(
+    writer: RecordWriter, named: Named, party: Party, company: MentionId
+) -> Iterator[Statement]:
+    masked = is_masked_name(named.name.value)
+    person = writer.mention("person", named.name.value, named.post if masked else "")
+    place = _place(named.name)
+    yield writer.state(person, "person", _name_property(masked), named.name.value, place, _REPRESENTATIVE)
+    passage = (min(party.name.start, named.name.start), named.name.end)
+    yield from _relation(
+        writer,
+        "legal_representative_of",
+        person,
+        company,
+        named.post,
+        passage,
+        _REPRESENTATIVE,
+        {"post": named.post},
+    )
+
+
+def _offences(
+    writer: RecordWriter, e: Extraction, parties: list[MentionId], case: MentionId
+) -> Iterator[Statement]:
+    for offence in e.offences:
+        said = Said(
+            "fuyuan_offences",
+            offence.confidence,
+            AssertedBy(offence.asserted_by),
+            Standing(offence.standing),
+            Polarity(offence.polarity),
+        )
+        name = offence.offence.value
+        qualifier = f"{name}>{said.asserted_by}>{said.standing}>{said.polarity}"
+        place = (offence.start, offence.end)
+        subject = parties[offence.party]
+        yield from _relation(writer, "offence", subject, case, qualifier, place, said, {"offence": name})
+
+
+def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:
+    for related in e.related_cases:
+        printed = related.number.printed
+        other = writer.mention("proceeding", related.number.canonical)
+        yield writer.state(other, "proceeding", "case_number", printed.value, _place(printed), _CASE)
+        values = {"relation": related.relation}
+        yield from _relation(
+            writer, "related_proceeding", case, other, related.relation, _place(printed), _RELATED, values
+        )
+
+
+def _relation(
+    writer: RecordWriter,
+    type_name: str,
+    subject: MentionId,
+    object_: MentionId,
+    qualifier: str,
+    place: Place,
+    said: Said,
+    values: dict[str, str] | None = None,
+) -> Iterator[Statement]:
+    """A relation's mention: its two ends and what qualifies it, all on the passage that says it."""
+    mention = writer.relation(type_name, subject, object_, qualifier)
+    yield writer.end(mention, type_name, "subject", subject, place, said)
+    yield writer.end(mention, type_name, "object", object_, place, said)
+    for name, value in (values or {}).items():
+        if value:
+            yield writer.state(mention, type_name, name, value, place, said)
