@@ -1,9 +1,9 @@
 """类型代字: what the characters between court and number of a case number say about the case.
 
 Source of the table: 《人民法院案件类型及其代字标准》 (法〔2015〕137号, in force since 2016-01-01), its part on
-compulsory liquidation and bankruptcy (法〔2016〕237号, since 2016-08-01) and the later additions that courts' case
-systems carry (刑教, 民保, 协外). Courts also coin their own, above all for mediation before filing; those known
-stand in `_LOCAL`, any other is accepted with a warning by whoever looks it up."""
+compulsory liquidation and bankruptcy (法〔2016〕237号, since 2016-08-01) and the later additions (刑教, 民保令),
+read from the published list of a court's case system, not from the printed annexes. Courts also coin their own,
+above all for mediation before filing; those known stand in `_LOCAL`, any other is accepted with a warning."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
