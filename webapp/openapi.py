@@ -59,6 +59,8 @@ def describe(app: APIFlask) -> None:
             _state_refusals(spec["paths"][path][method], rule_of_route, method)
         for operation in _operations(spec):
             _answer_with_problems(operation)
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True
         return _without_nulls(_one_name_a_shape(spec))
 
     app.spec_processor(finish)

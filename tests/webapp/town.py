@@ -137,7 +137,7 @@ def found_town(folder: Path) -> None:
         deliver(home, "j9", "搜查笔录", "封存的卷宗。", acquisition=SEARCHED)
         table = folder / "registry.csv"
         table.write_text("\n".join((",".join(ROWS), ",".join(ROWS.values()), "")))
-        run(home.lake, [table])
+        run(home.lake, [table], mapping="registry")
         home.builds.path(BUILD).mkdir(parents=True)
         build_sqlite(home.builds.path(BUILD) / GRAPH_FILE, [GRAPH])
         home.builds.mark_linked(BUILD, home.lake.version())
@@ -148,4 +148,4 @@ def deliver(home: Home, key: str, title: str, text: str, *, acquisition: Acquisi
     """Import a court text, or a new version of one."""
     file = home.folder / f"{key}.jsonl"
     file.write_text(json.dumps({"id": key, "title": title, "text": text}, ensure_ascii=False) + "\n")
-    assert run(home.lake, [file], acquisition=acquisition).accepted == 1
+    assert run(home.lake, [file], mapping="judgment", acquisition=acquisition).accepted == 1

@@ -1,14 +1,23 @@
 """What a caller may ask for: every ceiling stands here, and a caller can only go below it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from ontology.vocabulary import vocabulary
 
 MOST_HOPS: Final = 6
 MOST_ROWS: Final = 10_000
 LONGEST_SEARCH: Final = 200
 """Characters; the longest company name in the registers has fewer."""
+
+
+def _listed(names: Iterable[str]) -> dict[str, JsonValue]:
+    """The pattern of a list of known names, for the interface's description."""
+    one = "|".join(names)
+    return {"pattern": f"^((?:{one})(?:,(?:{one}))*)?$"}
 
 
 class Query(BaseModel):
@@ -23,14 +32,18 @@ class SearchQuery(Query):
     q: str = Field(
         min_length=1, max_length=LONGEST_SEARCH, description="搜索文字：姓名、名称、证件号码、案号"
     )
-    type: str = Field("", description="只搜索这些类型，逗号分隔")
+    type: str = Field(
+        "", description="只搜索这些类型，逗号分隔", json_schema_extra=_listed(vocabulary().entities)
+    )
     limit: int = Field(20, ge=1, le=MOST_ROWS, description="最多返回多少项")
 
 
 class NeighboursQuery(Query):
     """How far to look around an entity, and along what."""
 
-    types: str = Field("", description="只沿这些关系，逗号分隔")
+    types: str = Field(
+        "", description="只沿这些关系，逗号分隔", json_schema_extra=_listed(vocabulary().relations)
+    )
     limit: int = Field(200, ge=1, le=MOST_ROWS, description="最多返回多少条关系")
     hops: int = Field(1, ge=1, le=MOST_HOPS, description="最多几步")
     as_of: date | None = Field(None, description="只看这一天可能成立的关系")
