@@ -15,7 +15,7 @@ const round = (kind: "ellipse" | "card", width: number, height: number): Shape =
 
 const SQUARE = polygon(32, 32, [[-1, -1], [1, -1], [1, 1], [-1, 1]]);
 
-const SHAPES: Record<string, Shape> = {
+export const SHAPES: Readonly<Record<string, Shape>> = {
   circle: round("ellipse", 36, 36),
   square: SQUARE,
   house: polygon(38, 38, [[0, -1], [1, -0.25], [1, 1], [-1, 1], [-1, -0.25]]),

@@ -15,7 +15,8 @@ function commandFor(event: KeyboardEvent): keyof Commands | null {
 }
 
 function busy(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"][aria-modal="true"]')?.checkVisibility?.() === true) return true;
+  const dialog = document.querySelector('[role="dialog"][aria-modal="true"]');
+  if (dialog && dialog.getClientRects().length > 0) return true;
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
