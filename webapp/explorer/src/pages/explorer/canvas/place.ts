@@ -78,13 +78,15 @@ function separate(fresh: NodeCollection, standing: NodeCollection): void {
   const taken = standing.map(boxOf);
   for (const node of fresh) {
     const own = boxOf(node);
-    const home = { ...node.position() };
-    for (let step = 0; taken.some((box) => touch(box, moved(own, home, node.position()))); step += 1) {
-      const radius = 14 * Math.sqrt(step + 1);
-      const angle = (step + 1) * GOLDEN_ANGLE;
-      node.position({ x: home.x + radius * Math.cos(angle), y: home.y + radius * Math.sin(angle) });
+    let aside = { x: 0, y: 0 };
+    let box = own;
+    for (let step = 1; taken.some((other) => touch(other, box)); step += 1) {
+      const radius = 14 * Math.sqrt(step);
+      aside = { x: radius * Math.cos(step * GOLDEN_ANGLE), y: radius * Math.sin(step * GOLDEN_ANGLE) };
+      box = moved(own, aside);
     }
-    taken.push(moved(own, home, node.position()));
+    node.shift(aside);
+    taken.push(box);
   }
 }
 
@@ -93,9 +95,7 @@ function boxOf(node: NodeSingular): Box {
   return { x1: x1 - MARGIN, x2: x2 + MARGIN, y1: y1 - MARGIN, y2: y2 + MARGIN };
 }
 
-function moved(box: Box, from: Point, to: Point): Box {
-  const x = to.x - from.x;
-  const y = to.y - from.y;
+function moved(box: Box, { x, y }: Point): Box {
   return { x1: box.x1 + x, x2: box.x2 + x, y1: box.y1 + y, y2: box.y2 + y };
 }
 
