@@ -13,7 +13,7 @@ from typing import Final
 import yaml
 
 from linkage.errors import LinkageError
-from linkage.normalise import company_key, court_key
+from linkage.normalise import company_key, court_key, proceeding_key
 from ontology.identifiers import parse
 from ontology.vocabulary import Vocabulary, vocabulary
 
@@ -42,6 +42,7 @@ class KeyRule:
 NORMALISERS: Final[dict[str, Callable[[str], str | None]]] = {
     "company_name": company_key,
     "court_name": court_key,
+    "case_number": proceeding_key,
 }
 
 

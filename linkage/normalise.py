@@ -7,7 +7,7 @@ The branch stays in the name, because a branch is never its company. Brackets go
 import re
 from typing import Final
 
-from ontology.identifiers import is_masked_name
+from ontology.identifiers import case_number, is_masked_name
 from ontology.identifiers.text import compact
 
 _LIMITED: Final = re.compile(r"有限责任公司")
@@ -50,3 +50,9 @@ def court_key(name: str) -> str | None:
         return None
     key = compact(name).removeprefix(_STATE)
     return None if key in _GENERIC or len(key) < SHORTEST_KEY else key
+
+
+def proceeding_key(number: str) -> str | None:
+    """Case number without its suffix (之一), which numbers a document of the proceeding; None if no key."""
+    read = case_number(number)
+    return read.without_suffix if read.is_key else None

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from fuyuan.cli.messages import text
 from fuyuan.cli.options import complain, say
 from ingest.report import FileReport, IngestReport
 
@@ -34,10 +33,10 @@ def _file_json(file: FileReport) -> dict[str, Any]:
     }
 
 
-def tell(report: IngestReport, *, acquired: bool, guessed: bool) -> None:
+def tell(report: IngestReport, *, acquired: bool) -> None:
     """One line a file, then what was set aside."""
     for file in report.files:
-        _tell_file(file, guessed=guessed)
+        _tell_file(file)
     if report.unfit:
         names = "、".join(path.name for path in report.unfit[:NAMED])
         more = "……" if len(report.unfit) > NAMED else ""
@@ -50,15 +49,14 @@ def tell(report: IngestReport, *, acquired: bool, guessed: bool) -> None:
         say("ingest.empty_instrument")
 
 
-def _tell_file(file: FileReport, *, guessed: bool) -> None:
+def _tell_file(file: FileReport) -> None:
     if file.refused:
         complain("ingest.refused", path=file.path, reason=file.refused)
         return
-    guess = text("ingest.guessed", confidence=file.confidence) if guessed else text("ingest.given")
-    say("ingest.file", guess=guess, **{name: getattr(file, name) for name in _SHOWN})
+    say("ingest.file", **{name: getattr(file, name) for name in _SHOWN})
     for note in (file.break_note, *file.messages):
         if note:
             complain("ingest.note", path=file.path, note=note)
 
 
-_SHOWN = ("path", "mapping", "rows_in", "accepted", "changed", "unchanged", "quarantined")
+_SHOWN = ("path", "rows_in", "accepted", "changed", "unchanged", "quarantined")

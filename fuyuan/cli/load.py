@@ -44,7 +44,7 @@ def ingest(
     if json:
         print_json(as_json(report))
     else:
-        tell(report, acquired=acquisition is not None, guessed=mapping is None)
+        tell(report, acquired=acquisition is not None)
     raise typer.Exit(report.exit_code)
 
 

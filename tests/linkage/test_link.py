@@ -120,6 +120,15 @@ def test_a_proceeding_is_one_by_its_unmasked_number(tmp_path):
     assert not one(found, *masked)
 
 
+def test_a_second_ruling_of_a_proceeding_does_not_make_a_second_proceeding(tmp_path):
+    first = mention("1", "proceeding", case_number="（2021）浙1082执5号")
+    second = mention("2", "proceeding", case_number="（2021）浙1082执5号之一")
+    other = mention("3", "proceeding", case_number="（2021）浙1082执恢5号")
+    found, _ = run(tmp_path, first, second, other)
+    assert one(found, first, second)
+    assert not one(found, first, other)
+
+
 def test_the_state_in_front_of_a_court_is_not_part_of_its_name(tmp_path):
     left = mention("1", "court", name="中华人民共和国最高人民法院")
     right = mention("2", "court", name="最高人民法院")
