@@ -57,10 +57,9 @@ def _value(year_text: str, month_text: str, day_text: str) -> str:
     y, m, d = year(year_text), integer(month_text), integer(day_text)
     if y is None:
         return ""
-    for value in (f"{y}-{m or 0:02}-{d or 0:02}", f"{y}-{m or 0:02}", str(y)):
-        if _exists(value):
-            return value
-    return ""
+    if m and d and _exists(f"{y}-{m:02}-{d:02}"):
+        return f"{y}-{m:02}-{d:02}"
+    return f"{y}-{m:02}" if m and _exists(f"{y}-{m:02}") else str(y)
 
 
 def _exists(value: str) -> bool:

@@ -36,7 +36,7 @@ def _patterns(criminal: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     role = f"(?:{alternation(table('roles')['prefixes'])}){{0,3}}{_base(criminal)}"
     chain = rf"{role}(?:{_SEPARATOR}{{0,2}}{role}){{0,5}}"
     return (
-        re.compile(rf"(?P<chain>{chain})[ ]{{0,3}}(?P<bracket>（[^（）\n]{{2,60}}）)?"),
+        re.compile(rf"(?P<chain>{chain})[ ：]{{0,3}}(?P<bracket>（[^（）\n]{{2,60}}）)?"),
         re.compile(role),
         re.compile(rf"{role}|一审|二审|原审"),
     )

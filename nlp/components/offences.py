@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.components.parties import is_criminal
 from nlp.defendants import Defendants
 from nlp.model import Offence
 from nlp.offence_rules import acquitted, affirmed, charged, decided, denied, reasoned
@@ -20,7 +21,7 @@ from nlp.reading import Reading, reading
 def read_offences(doc: Doc) -> Doc:
     """Set the offences of a criminal document."""
     state = reading(doc)
-    if state.is_judgment and "罪" in state.shadow:
+    if state.is_judgment and is_criminal(state):
         defendants = Defendants(state.parties)
         if defendants.indices:
             state.offences = tuple(sorted(_all(state, defendants), key=lambda o: (o.start, o.party)))

@@ -78,5 +78,11 @@ def _end(state: Reading) -> int:
 
 
 def is_criminal(state: Reading) -> bool:
-    """Whether roles are read as a criminal document's; one without a heading may be either."""
-    return state.document_type is None or "刑" in state.document_type.value or "被告人" in state.shadow[:2000]
+    """Whether this is a criminal document: by its heading, else by the roles in its first lines."""
+    kind = state.document_type.value if state.document_type else ""
+    if kind.startswith(("民事", "行政", "执行", "国家赔偿")):
+        return False
+    start = state.heading_start
+    return "刑" in kind or any(
+        role in state.shadow[start : start + 1000] for role in ("被告人", "罪犯", "被告单位")
+    )

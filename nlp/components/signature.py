@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from nlp.chinese_dates import WrittenDate, written_dates
 from nlp.lexicon import spaced, words
 from nlp.model import Named
-from nlp.person_names import run_together, squeeze
+from nlp.person_names import begins_like_a_name, run_together, squeeze
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
@@ -28,6 +28,8 @@ _NAME = re.compile(
     r"[\u3400-\u9fff](?:[ ]{1,8}(?!附)[\u3400-\u9fff]){1,3}(?=附|[^\u3400-\u9fff]|$)"
     r"|[\u3400-\u9fff][\u3400-\u9fff·.×*Xx0-9]{0,19})"
 )
+_SENTENCE = re.compile(r"[。，；《》]|附(?:[：录件页表]|本案|相关|有关|法律)")
+_ANOTHER = re.compile(r"[ 、]{1,6}(?P<name>[\u3400-\u9fff]{2,3})(?=[ 、\n。]|$)")
 _STAMP = re.compile(r"本件|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
 _ORDER = re.compile(r"如[ ]{0,2}下[ ]{0,2}[：。\n ]|特此(?:通知|公告|决定)")
 _JUDGES = frozenset(words("officers", "judges"))
@@ -52,7 +54,9 @@ def find_signature(shadow: str) -> Signature | None:
     offices = [Link(squeeze(m.group()), m.start(), m.end()) for m in _OFFICE.finditer(shadow)]
     begin = _last_order(shadow, [o.start for o in offices])
     dates = list(written_dates(shadow, begin))
-    chains = _chains(sorted([*(o for o in offices if o.start >= begin), *dates], key=lambda link: link.start))
+    chains = _chains(
+        shadow, sorted([*(o for o in offices if o.start >= begin), *dates], key=lambda link: link.start)
+    )
     signed = [c for c in chains if any(isinstance(link, Link) for link in c)]
     dated = [c for c in signed if any(isinstance(link, WrittenDate) for link in c)]
     for candidates in (dated, signed):
@@ -78,14 +82,19 @@ def _last_order(shadow: str, offices: list[int]) -> int:
     return next((o for o in reversed(orders) if o <= last_office), max(0, len(shadow) - TAIL))
 
 
-def _chains(links: list[Link | WrittenDate]) -> list[list[Link | WrittenDate]]:
+def _chains(shadow: str, links: list[Link | WrittenDate]) -> list[list[Link | WrittenDate]]:
     chains: list[list[Link | WrittenDate]] = []
     for link in links:
-        if chains and link.start - chains[-1][-1].end <= LINK:
+        if chains and _linked(shadow, chains[-1][-1].end, link.start):
             chains[-1].append(link)
         else:
             chains.append([link])
     return chains
+
+
+def _linked(shadow: str, end: int, start: int) -> bool:
+    """Whether only a name, a stamp or a page break stands between two links: a sentence or an appendix parts them."""
+    return start - end <= LINK and _SENTENCE.search(shadow, end, start) is None
 
 
 def _stands_alone(shadow: str, date: WrittenDate) -> bool:
@@ -113,10 +122,10 @@ def _names(shadow: str, link: Link, limit: int) -> Iterator[Named]:
     match = _NAME.match(shadow, link.end, limit)
     if match is None:
         return
-    written = match["name"]
+    written, is_last = match["name"], limit == link.end + LINK
     stamp = _STAMP.search(written, 1)
     written = (written[: stamp.start()] if stamp else written).rstrip()
-    if limit == link.end + LINK and len(written) > 4 and "·" not in written:
+    if is_last and len(written) > 4 and "·" not in written:
         written = written[:3]  # the last clerk's name ran into what is appended: no single name is that long
     start = match.start("name")
     parts = run_together(squeeze(written))
@@ -124,6 +133,15 @@ def _names(shadow: str, link: Link, limit: int) -> Iterator[Named]:
         width = len(written) if len(parts) == 1 else len(part)
         yield Named(Found(part, start, start + width), link.office)
         start += width
+    if stamp is None:
+        yield from (Named(found, link.office) for found in _more_names(shadow, start, limit))
+
+
+def _more_names(shadow: str, place: int, limit: int) -> Iterator[Found]:
+    """Further holders of the same office on the line: 书记员甲某 乙某 丙某."""
+    while (match := _ANOTHER.match(shadow, place, limit)) and begins_like_a_name(match["name"]):
+        yield Found(match["name"], match.start("name"), match.end("name"))
+        place = match.end()
 
 
 def _bound_date(chain: list[Link | WrittenDate]) -> WrittenDate | None:
