@@ -18,9 +18,11 @@ _YEAR_SIGNS: Final = "0-9OoΟО○〇零一二三四五六七八九"
 YEAR: Final = re.compile(
     rf"[(\[]\s{{0,2}}(?P<year>(?:[{_YEAR_SIGNS}Xx×*]\s?){{2,4}})年?度?\s{{0,2}}[)\]]\s{{0,2}}"
 )
-# Court code with digits, hidden or not; the bracket that some texts leave behind it is noise.
+# Court code with digits, hidden or not; the bracket that some texts leave behind it is noise. A first character that
+# abbreviates no province (a misread 渐0382, an invented court) passes only before two or four digits and a listed kind.
 _CODED: Final = re.compile(
-    rf"(?P<court>最\s?高\s?法|(?:[{PROVINCES}]\s?|(?=[0-9{MASKS}]))(?:[0-9{MASKS}]\s?){{1,8}})[)\]]?\s?"
+    rf"(?P<court>最\s?高\s?法|{_HAN}(?<![{PROVINCES}])(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
+    rf"|(?:[{PROVINCES}]\s?|(?=[0-9{MASKS}]))(?:[0-9{MASKS}]\s?){{1,8}})[)\]]?\s?"
     rf"(?P<kind>(?:{_HAN}\s?){{1,6}}?)(?:字\s?)?(?:第\s?){{0,2}}(?=[0-9{MASKS}])"
 )
 _PLAIN: Final = re.compile(
@@ -96,6 +98,10 @@ def _coded(found: re.Match[str], year: tuple[int | None, str], strict: bool) -> 
         if strict and kind not in CASE_KINDS:
             return None
         warnings = (*warnings, f"法院代字「{court}」缺少省份简称，不能单独确定一个案件。")
+    elif court[0] not in PROVINCES and "×" not in court and court != SUPREME_COURT:
+        if kind not in CASE_KINDS:
+            return None
+        warnings = (*warnings, f"法院代字「{court}」的首字不是省、自治区、直辖市的简称，请核对。")
     elif court != SUPREME_COURT and "×" not in court and len(court) not in _CODE_LENGTHS:
         warnings = (*warnings, f"法院代字「{court}」的数字应为2位或4位。")
     return Heading(*year, court, specialised, kind, "", False, warnings)
