@@ -68,7 +68,16 @@ class Draft:
     def text(self) -> str:
         """The document, a part a line."""
         head = "".join(f"{part}\n" for part in (self.title, self.court, self.type, self.number) if part)
-        return head + self.header + self.history + self.reasoning + self.basis + self.orders + self.signature + self.tail
+        return (
+            head
+            + self.header
+            + self.history
+            + self.reasoning
+            + self.basis
+            + self.orders
+            + self.signature
+            + self.tail
+        )
 
 
 def draft(**parts: str) -> str:

@@ -17,7 +17,16 @@ def test_a_spaced_heading_is_the_same_heading(spacing: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["结案通知书", "罚款决定书", "复议决定书", "再审决定书", "指定管辖决定书", "报告财产令", "刑事附带民事判决书", "执行裁定书"],
+    [
+        "结案通知书",
+        "罚款决定书",
+        "复议决定书",
+        "再审决定书",
+        "指定管辖决定书",
+        "报告财产令",
+        "刑事附带民事判决书",
+        "执行裁定书",
+    ],
 )
 def test_documents_beyond_judgment_and_ruling_are_known(kind: str) -> None:
     found = extract(draft(type=kind))
@@ -50,7 +59,9 @@ def test_of_a_heading_printed_twice_the_one_before_the_number_counts() -> None:
 
 def test_history_before_the_heading_does_not_give_the_court() -> None:
     history = "云州市西山区人民法院审理被告人一案，于2018年作出判决。现已审理终结"
-    found = extract(history + draft(court="浙江省云州市中级人民法院").replace("\n民事裁定书", "民事裁定书", 1))
+    found = extract(
+        history + draft(court="浙江省云州市中级人民法院").replace("\n民事裁定书", "民事裁定书", 1)
+    )
     assert found.court is not None
     assert found.court.value == "浙江省云州市中级人民法院"
 

@@ -44,9 +44,17 @@ def test_a_masked_day_is_said_to_be_missing() -> None:
 
 @pytest.mark.parametrize("layout", [str, one_line])
 def test_padded_names_are_squeezed_and_keep_their_span(layout) -> None:
-    text = layout(draft(signature="审　判　长　　温　良\n代理审判员　　叶知秋\n二〇一九年四月十日\n书　记　员　　苗　苗\n"))
+    text = layout(
+        draft(
+            signature="审　判　长　　温　良\n代理审判员　　叶知秋\n二〇一九年四月十日\n书　记　员　　苗　苗\n"
+        )
+    )
     found = extract(text)
-    assert [(o.post, o.name.value) for o in found.officers] == [("审判长", "温良"), ("代理审判员", "叶知秋"), ("书记员", "苗苗")]
+    assert [(o.post, o.name.value) for o in found.officers] == [
+        ("审判长", "温良"),
+        ("代理审判员", "叶知秋"),
+        ("书记员", "苗苗"),
+    ]
     assert text[found.officers[0].name.start : found.officers[0].name.end] == "温　良"
 
 
@@ -67,8 +75,14 @@ def test_offices_with_a_colon_and_long_names_are_read() -> None:
 
 
 def test_two_clerks_run_together_are_two() -> None:
-    assert officers("审判员温良\n二〇一九年四月十日\n书记员刘青青梁群\n")[1:] == [("书记员", "刘青青"), ("书记员", "梁群")]
-    assert officers("审判员温良\n二〇一九年四月十日\n书记员刘青青 梁群\n")[1:] == [("书记员", "刘青青"), ("书记员", "梁群")]
+    assert officers("审判员温良\n二〇一九年四月十日\n书记员刘青青梁群\n")[1:] == [
+        ("书记员", "刘青青"),
+        ("书记员", "梁群"),
+    ]
+    assert officers("审判员温良\n二〇一九年四月十日\n书记员刘青青 梁群\n")[1:] == [
+        ("书记员", "刘青青"),
+        ("书记员", "梁群"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["旦智卓玛", "欧阳南平"])

@@ -8,7 +8,18 @@ from nlp.pipeline import build_pipeline
 from nlp.tokenizer import CodePointTokenizer
 
 NLP = build_pipeline()
-DIFFICULT = ["", " ", "审　判　长", "a\r\n\u3000 b", "\ufeff判", "𠮷𠀀丈", "👨‍👩‍👧", "e\u0301", "\x00", "甲\n\n乙"]
+DIFFICULT = [
+    "",
+    " ",
+    "审　判　长",
+    "a\r\n\u3000 b",
+    "\ufeff判",
+    "𠮷𠀀丈",
+    "👨‍👩‍👧",
+    "e\u0301",
+    "\x00",
+    "甲\n\n乙",
+]
 
 
 @pytest.mark.parametrize("text", DIFFICULT)

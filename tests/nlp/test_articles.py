@@ -1,0 +1,97 @@
+"""The statutes the orders rest on, to the item, and none that merely stand near."""
+
+import pytest
+
+from tests.nlp.invented import criminal, draft, extract
+
+LAW = "中华人民共和国刑法"
+
+
+def cited(basis: str, **parts: str) -> list[tuple[str, str, int | None, int | None]]:
+    found = extract(criminal(basis=basis, **parts)).citations
+    return [(c.law, c.article, c.paragraph, c.item) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("list_", "expected"),
+    [
+        ("第二百六十六条", [("266", None, None)]),
+        ("第一百三十三条之一第一款第（二）项", [("133之一", 1, 2)]),
+        ("第三百八十三条第一款第一项", [("383", 1, 1)]),
+        ("第三百四十七条第一、四款", [("347", 1, None), ("347", 4, None)]),
+        ("第七十二条第一款、第三款", [("72", 1, None), ("72", 3, None)]),
+        ("第五十二、五十三条", [("52", None, None), ("53", None, None)]),
+        ("第五十二条、五十三条、第六十四条", [("52", None, None), ("53", None, None), ("64", None, None)]),
+        ("第二百条第（二）项、第（六）项", [("200", None, 2), ("200", None, 6)]),
+        ("第二百三十六第一款", [("236", 1, None)]),
+        ("第264条第1款", [("264", 1, None)]),
+        (
+            "第二百零五条之一、第五十二条和第五十三条",
+            [("205之一", None, None), ("52", None, None), ("53", None, None)],
+        ),
+    ],
+)
+def test_articles_paragraphs_and_items_are_told_apart(
+    list_: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert cited(f"依照《{LAW}》{list_}之规定，判决如下：\n") == [(LAW, *e) for e in expected]
+
+
+def test_a_rule_whose_title_says_rule_and_article_is_read_to_its_end() -> None:
+    title = "最高人民法院关于审理某类案件适用第十条若干问题的规定"
+    assert cited(f"根据《{title}》第二条第一款、《{LAW}》第五条的规定，判决如下：\n") == [
+        (title, "2", 1, None),
+        (LAW, "5", None, None),
+    ]
+
+
+@pytest.mark.parametrize("marks", ["〈〉", "<>", "﹤﹥"])
+def test_a_nested_title_is_one_title(marks: str) -> None:
+    left, right = marks
+    basis = f"依照《最高人民法院关于适用{left}{LAW}{right}的解释》第三百五十条第（一）项的规定，判决如下：\n"
+    assert cited(basis) == [(f"最高人民法院关于适用〈{LAW}〉的解释", "350", None, 1)]
+
+
+def test_a_title_whose_inner_marks_were_lost_is_still_one() -> None:
+    assert cited("依照《最高人民法院关于适用的解释》第九条，判决如下：\n") == [
+        ("最高人民法院关于适用的解释", "9", None, None)
+    ]
+
+
+def test_the_body_before_the_marks_belongs_to_the_title() -> None:
+    basis = "依据最高人民法院《关于审理某类案件的规定》第三十条，判决如下：\n"
+    assert cited(basis) == [("最高人民法院关于审理某类案件的规定", "30", None, None)]
+
+
+def test_a_bare_short_name_is_completed() -> None:
+    assert cited("据此，依照刑法第二百六十六条、刑事诉讼法第十五条之规定，判决如下：\n") == [
+        (LAW, "266", None, None),
+        ("中华人民共和国刑事诉讼法", "15", None, None),
+    ]
+
+
+def test_the_year_of_a_version_is_not_an_article() -> None:
+    assert cited(f"依照《{LAW}》（2015年修正）第五条，判决如下：\n") == [(LAW, "5", None, None)]
+
+
+def test_another_law_ends_the_list_of_the_first() -> None:
+    assert cited(f"依照《{LAW}》第五条第一款、《中华人民共和国刑事诉讼法》第六条，判决如下：\n")[1] == (
+        "中华人民共和国刑事诉讼法",
+        "6",
+        None,
+        None,
+    )
+
+
+def test_what_the_opinion_discusses_and_the_appendix_reprints_is_not_the_basis() -> None:
+    text = draft(
+        reasoning="本院认为，根据《中华人民共和国合同法》第六十条，合同应当履行。",
+        tail="附：法律条文\n《中华人民共和国合同法》第一百零七条当事人不履行的，应当赔偿。\n",
+    )
+    assert [c.article for c in extract(text).citations] == ["145"]
+
+
+def test_a_citation_covers_its_own_text() -> None:
+    text = criminal(basis=f"依照《{LAW}》第六十七条第三款之规定，判决如下：\n")
+    (citation,) = extract(text).citations
+    assert text[citation.start : citation.end] == "第六十七条第三款"
