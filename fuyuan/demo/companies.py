@@ -56,7 +56,7 @@ class Companies:
         else:
             name = self._place(division) + brand + word + ending
         row = self._row(name, trade, division, representative, founded)
-        return replace(row, short=f"{brand}{word}公司")
+        return replace(row, short=f"{brand}公司")
 
     def _place(self, division: Division) -> str:
         own = division.name if division.name.endswith("县") else division.city_short

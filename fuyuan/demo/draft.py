@@ -13,6 +13,9 @@ from fuyuan.demo.phrases import Phrases
 from fuyuan.demo.statutes import provision, written
 from fuyuan.demo.truth import Citation, DocumentTruth, OffenceTruth, PartyTruth, RelatedTruth
 
+NEW_WORDS_SINCE = date(2016, 8, 1)
+"""《人民法院民事裁判文书制作规范》 (法〔2016〕221号) in force."""
+
 
 class Draft:
     """A document in the making: rows so far, and what they said."""
@@ -39,6 +42,11 @@ class Draft:
     def row(self, text: str) -> None:
         """One paragraph as it stands."""
         self._rows.append(Row(RowKind.TEXT, text))
+
+    @property
+    def agent_post(self) -> str:
+        """What an agent is called: the model documents of 2016 put 诉讼 into the word."""
+        return "委托诉讼代理人" if self.decided >= NEW_WORDS_SINCE else "委托代理人"
 
     def agents_of(self, name: str) -> tuple[str, ...]:
         """Who speaks for a party written before."""
@@ -85,9 +93,18 @@ class Draft:
         self._related.append(RelatedTruth(case_number, relation))
         return case_number
 
-    def offence(self, truth: OffenceTruth) -> None:
-        """An offence charged or decided; its sentence must be one that is written."""
-        self._offences.append(truth)
+    def charged(self, defendant: str, offence: str, sentence: str) -> None:
+        """The prosecutor says so in this sentence."""
+        self._offences.append(OffenceTruth(defendant, offence, "prosecutor", "alleged", "positive", sentence))
+
+    def denied(self, defendant: str, offence: str, sentence: str) -> None:
+        """The defendant says it was not that offence."""
+        self._offences.append(OffenceTruth(defendant, offence, "party", "denied", "negative", sentence))
+
+    def held(self, defendant: str, offence: str, sentence: str, *, guilty: bool = True) -> None:
+        """The court says so, or says it is not so."""
+        polarity = "positive" if guilty else "negative"
+        self._offences.append(OffenceTruth(defendant, offence, "court", "found", polarity, sentence))
 
     def sign(self, officers: Sequence[tuple[str, str]], clerk: str, *, assistant: str | None = None) -> None:
         """Judges, date, assistant and clerk, as the last rows."""

@@ -9,8 +9,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+import chinese_calendar
+
 T = TypeVar("T")
 _SATURDAY = 5
+_CALENDAR_YEARS = range(2004, 2026)
+"""Years whose public holidays and shifted weekends are known."""
 
 
 class Draw:
@@ -64,7 +68,7 @@ class Draw:
         return first + timedelta(days=self.below((last - first).days + 1))
 
     def working_day(self, first: date, last: date) -> date:
-        """A day between that is no weekend: courts file, hear and sign then."""
+        """A day between on which courts and registries work."""
         return working_day(self.day(first, last))
 
     def later(self, start: date, low: int, high: int) -> date:
@@ -73,5 +77,13 @@ class Draw:
 
 
 def working_day(day: date) -> date:
-    """The day itself, or the Monday after."""
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= _SATURDAY else day
+    """The day itself, or the first one after on which offices are open: nothing is signed at Spring Festival."""
+    while not _offices_open(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _offices_open(day: date) -> bool:
+    if day.year in _CALENDAR_YEARS:
+        return bool(chinese_calendar.is_workday(day)) and day.weekday() < _SATURDAY
+    return day.weekday() < _SATURDAY

@@ -20,7 +20,7 @@ def divisions() -> tuple[Division, ...]:
 
 def street_address(division: Division, draw: Draw, *, home: bool) -> str:
     """From the city or county down to the number; homes in villages and estates, offices in streets and parks."""
-    return division.within_province + (_home(division, draw) if home else _office(draw))
+    return division.within_province + (_home(division, draw) if home else _office(division, draw))
 
 
 def _home(division: Division, draw: Draw) -> str:
@@ -31,11 +31,29 @@ def _home(division: Division, draw: Draw) -> str:
     return f"{draw.one_of(places['streets'])}{number}号{estate}{draw.between(1, 26)}幢{flat}室"
 
 
-def _office(draw: Draw) -> str:
+def _office(division: Division, draw: Draw) -> str:
     places = table("places")
     street = f"{draw.one_of(places['streets'])}{draw.between(2, 288)}号"
     if draw.chance(0.25):
-        park: str = draw.one_of(places["parks"])
+        park: str = draw.one_of(places["parks"][division.code])
         return park + street
     room = f"{draw.one_of(places['buildings'])}{draw.between(2, 26)}{draw.between(1, 12):02d}室"
     return street + (room if draw.chance(0.4) else "")
+
+
+def estate(division: Division, draw: Draw) -> str:
+    """A housing estate, without house and flat: where a deed happened."""
+    places = table("places")
+    return f"{division.within_province}{draw.one_of(places['streets'])}{draw.one_of(places['estates'])}"
+
+
+def market(division: Division, draw: Draw) -> str:
+    """A market or shopping street of that division."""
+    return f"{division.within_province}{draw.one_of(table('places')['malls'][division.code])}"
+
+
+def warehouse(division: Division, draw: Draw) -> str:
+    """A storehouse in one of the division's parks."""
+    places = table("places")
+    park, street = draw.one_of(places["parks"][division.code]), draw.one_of(places["streets"])
+    return f"{division.within_province}{park}{street}{draw.between(2, 188)}号"

@@ -1,7 +1,8 @@
 """Numbers that check but cannot exist: real check digits over divisions that were never assigned, and mobile
 ranges never opened. A number of this city can be validated, linked and masked like any other, and belongs to nobody.
 
-Two-digit blocks without a province in any edition of GB/T 2260: 16–19, 24–29, 38–39, 47–49, 55–59, 66–69, 72–79."""
+Two-digit blocks without a province in any edition of GB/T 2260: 16–19, 24–29, 38–39, 47–49, 55–59, 67–69,
+72–79 (66 is left out: statistics use it for the Production and Construction Corps)."""
 
 from datetime import date
 
@@ -13,7 +14,7 @@ from ontology.identifiers.registration_number import check_digit as registration
 
 NEVER_ASSIGNED = frozenset(
     str(block)
-    for first, last in ((16, 19), (24, 29), (38, 39), (47, 49), (55, 59), (66, 69), (72, 79))
+    for first, last in ((16, 19), (24, 29), (38, 39), (47, 49), (55, 59), (67, 69), (72, 79))
     for block in range(first, last + 1)
 )
 UNOPENED_MOBILE = ("142", "143")

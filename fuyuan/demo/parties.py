@@ -34,9 +34,9 @@ class Seat:
         return self.roles[0] + (f"（{earlier}）" if earlier else "")
 
     @property
-    def name_is_former(self) -> bool:
-        """Whether the party appears under a name it gave up later."""
-        return isinstance(self.who, Company) and self.name != self.who.name
+    def may_be_shortened(self) -> bool:
+        """Whether its short name belongs to the name written here, and not to a later one."""
+        return isinstance(self.who, Company) and bool(self.who.short) and self.name == self.who.name
 
     @property
     def representative(self) -> str:
@@ -110,7 +110,7 @@ def _representative_row(company: Company, style: RowStyle) -> str:
     if company.kind == "shop" and company.post == "经营者":
         person = company.representative
         return f"{post}{name}，{person.sex}，{full_date(person.born)}出生，{person.ethnicity}，住{person.address}。"
-    title = f"，该公司{company.title}" if company.title and style.occupation else ""
+    title = f"，{_itself(company)}{company.title}" if company.title and style.occupation else ""
     return f"{post}{name}{title}。"
 
 
@@ -137,10 +137,15 @@ def _agents(
     draft: Draft, place: Seat, style: RowStyle, *, employer: bool
 ) -> tuple[tuple[str, ...], list[str]]:
     """Lawyers of one firm; a company now and then sends an employee instead."""
-    post = "委托诉讼代理人" if draft.decided.year >= 2016 else "委托代理人"
+    post = draft.agent_post
     if employer and place.lawyers and draft.draw.chance(0.15):
         name = draft.cast.people.name("男")
-        return (name,), [f"{post}{style.colon}{name}，该公司员工。"]
+        return (name,), [f"{post}{style.colon}{name}，{_itself(place.who)}员工。"]
     lawyers = draft.lawyers(place.lawyers)
     rows = [f"{post}{style.colon}{lawyer.name}，{lawyer.firm}律师。" for lawyer in lawyers]
     return tuple(lawyer.name for lawyer in lawyers), rows
+
+
+def _itself(party: Party) -> str:
+    """该公司, 该行."""
+    return "该行" if isinstance(party, Company) and party.trade == "bank" else "该公司"

@@ -42,8 +42,16 @@ class Penalty:
         }
 
 
-def penalty(company: Company, decided: date, cast: Cast, draw: Draw, *, kind: int | None = None) -> Penalty:
-    """A penalty of the `kind`-th sort, or any that is not hostile to the company's trade."""
+def penalty(
+    company: Company,
+    decided: date,
+    cast: Cast,
+    draw: Draw,
+    *,
+    kind: int | None = None,
+    fact: int | None = None,
+) -> Penalty:
+    """A penalty, of the `kind`-th sort for its `fact`-th fact where a story asks for it."""
     kinds = table("penalties")["kinds"]
     entry = kinds[kind] if kind is not None else draw.one_of(kinds)
     division = company.division
@@ -53,7 +61,7 @@ def penalty(company: Company, decided: date, cast: Cast, draw: Draw, *, kind: in
     }
     agency = entry["agency"].format(division=division.within_province, city=division.city)
     number = cast.docket.agency(entry["sign"].format(**sign_slots), decided)
-    facts = draw.one_of(entry["facts"])
+    facts = draw.one_of(entry["facts"]) if fact is None else entry["facts"][fact]
     if kind is None and draw.chance(0.1):
         return Penalty(company, number, agency, decided, facts, table("penalties")["warning_only"], None)
     amount = draw.round_between(*entry["amounts"]) * FEN

@@ -10,6 +10,7 @@ from fuyuan.demo.model import Division, Person
 from fuyuan.demo.tables import table
 
 _SEXES = ("男", "女")
+_SINGLE_CHARACTER = 0.2
 
 
 class People:
@@ -21,17 +22,23 @@ class People:
 
     def name(self, sex: str) -> str:
         """A name that nobody else bears."""
-        given_names = table("names")["male" if sex == "男" else "female"]
         for _ in range(10_000):
             surname: str = self._draw.weighted(table("names")["surnames"])
-            name: str = surname + self._draw.one_of(given_names)
+            name = surname + self._given(sex)
             if self._is_new(name):
                 self._taken.add(name)
                 return name
         raise ValueError("data/names.yaml has too few names for a city of this size: add given names")
 
     def _is_new(self, name: str) -> bool:
-        return name not in self._taken
+        return name not in self._taken and name not in table("names")["well_known"]
+
+    def _given(self, sex: str) -> str:
+        parts: dict[str, list[str]] = table("names")["male" if sex == "男" else "female"]
+        if self._draw.chance(_SINGLE_CHARACTER):
+            return self._draw.one_of(parts["single"])
+        first = self._draw.one_of(parts["first"])
+        return first + self._draw.one_of([character for character in parts["second"] if character != first])
 
     def names(self, count: int) -> tuple[str, ...]:
         """So many new names, for officials of whom nothing else is known."""

@@ -1,7 +1,7 @@
 """Drawing plans: dates in an order that can happen, amounts that fit each other, sentences that fit the deed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fuyuan.demo.documents.charge import Accused, Charge
@@ -9,7 +9,7 @@ from fuyuan.demo.documents.suit import Defence, Suit
 from fuyuan.demo.draw import Draw
 from fuyuan.demo.geography import street_address
 from fuyuan.demo.model import Company, Court, Party, Person
-from fuyuan.demo.numerals import FEN
+from fuyuan.demo.numerals import FEN, add_months
 
 _DEFENCES: Mapping[Defence, int] = {"absent": 4, "hardship": 3, "quality": 3}
 _WITHOUT_QUALITY: Mapping[Defence, int] = {"absent": 5, "hardship": 4}
@@ -45,6 +45,8 @@ def draw_suit(
     defences = _WITHOUT_QUALITY if cause in _NO_QUALITY_DEFENCE else _DEFENCES
     goods = creditor.goods if isinstance(creditor, Company) and creditor.goods else ("货物",)
     place = creditor.division if isinstance(creditor, Company) else creditor.home
+    if cause == "bank_loan":
+        when = _year_long(when)
     return Suit(
         key=key,
         court=court,
@@ -63,6 +65,12 @@ def draw_suit(
         interest_reduced=draw.chance(0.3) and cause not in ("bank_loan", "wages"),
         premises=street_address(place, draw, home=False),
     )
+
+
+def _year_long(when: Timeline) -> Timeline:
+    """A loan for twelve months whose interest was paid for the first seven."""
+    agreed = add_months(when.overdue, -12)
+    return replace(when, agreed=agreed, settled=add_months(agreed, 7))
 
 
 def _sum(cause: str, draw: Draw) -> int:

@@ -45,7 +45,7 @@ def _row(company: Company, draw: Draw, *, told: bool) -> tuple[str, ...]:
     if not told and draw.chance(_OLD_NUMBERS):
         code = old_registration_number(company.division.code, draw)
     return (
-        registered_name(company, draw),
+        registered_name(company, draw, told=told),
         code,
         company.registered_on.isoformat(),
         company.registered_type,
@@ -58,8 +58,8 @@ def _row(company: Company, draw: Draw, *, told: bool) -> tuple[str, ...]:
     )
 
 
-def registered_name(company: Company, draw: Draw) -> str:
-    """The name with the register's brackets."""
-    if "（" in company.name and draw.chance(_HALF_WIDTH_BRACKETS):
+def registered_name(company: Company, draw: Draw, *, told: bool) -> str:
+    """The name with the register's brackets; of a told company always half width, unlike its judgments."""
+    if "（" in company.name and (told or draw.chance(_HALF_WIDTH_BRACKETS)):
         return company.name.replace("（", "(").replace("）", ")")
     return company.name

@@ -32,14 +32,9 @@ def written(citations: Iterable[Citation], *, bracketed_items: bool = False) -> 
         if citation.law == law:
             parts[-1] += f"、{place}"
         else:
-            parts.append(title(citation.law) + place)
+            parts.append(f"《{citation.law}》{place}")
             law = citation.law
     return "、".join(parts)
-
-
-def title(law: str) -> str:
-    """《…》; a title inside a title gets single brackets, as GB/T 15834 wants."""
-    return f"《{law.replace('《', '〈').replace('》', '〉')}》"
 
 
 def _place(citation: Citation, bracketed: bool) -> str:

@@ -89,7 +89,7 @@ def _at_court(draft: Draft, words: SuitWords, place: Seat) -> str:
     name, agents = place.roles[0] + words.naming.short(place), listed(draft.agents_of(place.name))
     if not agents:
         return name if place.is_person else f"{name}的{place.representative}"
-    return f"{name}{'及其' if place.is_person else '的'}委托诉讼代理人{agents}"
+    return f"{name}{'及其' if place.is_person else '的'}{draft.agent_post}{agents}"
 
 
 def _write_claims(draft: Draft, words: SuitWords) -> str:

@@ -20,11 +20,11 @@ def write_reasons(draft: Draft, words: SuitWords) -> str:
         text += say("interest_reduced" if words.suit.interest_reduced else "interest_agreed", **words.slots)
     text += _others_liable(draft, words)
     absent = words.is_absent(words.debtor.who)
-    if absent:
-        text += say("absence_weighed", **words.slots)
     under_old_law = words.suit.overdue < CIVIL_CODE_SINCE <= draft.decided
     if under_old_law and words.suit.cause != "wages":
         text += say("old_law")
+    if absent:
+        text += say("absence_weighed", **words.slots)
     citations = _statutes(words, absent=absent, under_old_law=under_old_law)
     basis = "basis_partly" if words.suit.interest_reduced else "basis"
     draft.row(say("reason_intro") + text + say(basis, statutes=draft.cite(citations), **words.slots))
@@ -32,9 +32,13 @@ def write_reasons(draft: Draft, words: SuitWords) -> str:
 
 
 def _defences_weighed(draft: Draft, words: SuitWords) -> str:
-    if words.suit.defence == "absent":
-        return ""
-    return draft.phrases.say(f"{words.suit.defence}_weighed", **words.slots)
+    match words.suit.defence:
+        case "quality":
+            return words.cause("weighed")
+        case "hardship":
+            return draft.phrases.say("hardship_weighed", **words.slots)
+        case "absent":
+            return ""
 
 
 def _others_liable(draft: Draft, words: SuitWords) -> str:

@@ -6,13 +6,13 @@ with the court's; both sentences are kept as the story's truth."""
 from fuyuan.demo.cast import Cast
 from fuyuan.demo.documents.bench import Bench
 from fuyuan.demo.documents.charge import Charge
-from fuyuan.demo.documents.criminal_order import CriminalJudgment, write_verdict
+from fuyuan.demo.documents.criminal_order import CriminalJudgment, sentence_with, write_verdict
 from fuyuan.demo.documents.criminal_words import CriminalWords, same_year
 from fuyuan.demo.draft import Draft
 from fuyuan.demo.model import Person
 from fuyuan.demo.numerals import full_date
 from fuyuan.demo.statutes import provision
-from fuyuan.demo.truth import OffenceTruth, PartyTruth
+from fuyuan.demo.truth import PartyTruth
 
 _PROCEDURE_NAMES = {"simple": "简易程序", "fast": "速裁程序", "ordinary": "普通程序"}
 
@@ -112,11 +112,16 @@ def _write_opening(draft: Draft, words: CriminalWords, lawyer: str) -> None:
         filed=full_date(charge.filed),
     )
     counsel = f"及其辩护人{lawyer}" if lawyer else ""
+    unit = (
+        f"被告单位诉讼代表人{'、'.join(draft.agents_of(words.slots['company']))}、"
+        if charge.is_unit_crime
+        else ""
+    )
     procedure = say(
         f"procedure_{charge.procedure}",
         prosecutor=court.prosecutor_short,
         official=draft.draw.one_of(court.prosecutors),
-        present=words.defendant + counsel,
+        present=unit + words.defendant + counsel,
     )
     draft.row(sentence + procedure)
     _allege(draft, words, sentence)
@@ -128,9 +133,7 @@ def _allege(draft: Draft, words: CriminalWords, sentence: str) -> None:
     if charge.is_unit_crime:
         names.insert(0, words.slots["company"])
     for name in names:
-        draft.offence(
-            OffenceTruth(name, charge.offence_charged, "prosecutor", "alleged", "positive", sentence)
-        )
+        draft.charged(name, charge.offence_charged, sentence)
 
 
 def _write_charge(draft: Draft, words: CriminalWords, facts: str) -> None:
@@ -154,7 +157,8 @@ def _write_defence(draft: Draft, words: CriminalWords, lawyer: str) -> None:
         draft.say("contest_guilt", **slots)
     elif charge.outcome == "other":
         argument = f"被告人的行为应认定为{charge.offence_found}，且其归案后认罪态度较好，请求从轻处罚。"
-        draft.say("contest_offence", argument=argument, **slots)
+        text = draft.say("contest_offence", argument=argument, **slots)
+        draft.denied(charge.accused.shown, charge.offence_charged, sentence_with(text, "不构成"))
     elif charge.facts == "embezzlement":
         draft.say("contest_use", **slots)
     else:

@@ -7,7 +7,6 @@ from fuyuan.demo.documents.criminal_words import CriminalWords
 from fuyuan.demo.draft import Draft
 from fuyuan.demo.judgment import Judgment
 from fuyuan.demo.numerals import chinese, chinese_yuan, full_date
-from fuyuan.demo.truth import OffenceTruth
 
 _WITHOUT_FINE = frozenset({"injury"})
 _DETENTION_BELOW = 6
@@ -41,7 +40,7 @@ def write_verdict(draft: Draft, words: CriminalWords, bench: Bench, found: str) 
     draft.say("appeal", upper=draft.court.upper.short)
     bench.sign(draft)
     offence = charge.offence_charged.removesuffix("罪")
-    title = f"{charge.accused.shown}{offence}罪一审刑事判决书"
+    title = f"{charge.accused.shown}{offence}一审刑事判决书"
     return CriminalJudgment(draft.finish(charge.key, title), words, found, order)
 
 
@@ -51,14 +50,13 @@ def _acquit(draft: Draft, words: CriminalWords) -> tuple[str, ...]:
     statutes = draft.basis("acquittal_lacking_evidence", "acquittal_rule")
     draft.row(reason + say("basis_council", statutes=statutes))
     order = draft.say("acquitted", defendant=words.defendant)
-    sentence = _sentence_with(reason, "证据不足")
-    draft.offence(
-        OffenceTruth(charge.accused.shown, charge.offence_charged, "court", "found", "negative", sentence)
-    )
+    sentence = sentence_with(reason, "证据不足")
+    draft.held(charge.accused.shown, charge.offence_charged, sentence, guilty=False)
     return (order.removesuffix("。"),)
 
 
-def _sentence_with(text: str, words: str) -> str:
+def sentence_with(text: str, words: str) -> str:
+    """The one sentence of a paragraph that holds these words."""
     return next(sentence for sentence in text.split("。") if words in sentence) + "。"
 
 
@@ -70,6 +68,9 @@ def _write_reasons(draft: Draft, words: CriminalWords) -> None:
         text = say("reason_other", element=element, why=say(f"why_{charge.facts.split('_')[0]}"), **slots)
     else:
         text = say("reason_agreed", element=element, **slots)
+    if charge.outcome == "other":
+        sentence = sentence_with(text, "应予纠正")
+        draft.held(charge.accused.shown, charge.offence_charged, sentence, guilty=False)
     draft.row(text + _mitigation(draft, words) + say("basis", statutes=draft.basis(*_statutes(words))))
 
 
@@ -125,17 +126,18 @@ def _write_item(draft: Draft, words: CriminalWords, row: str, item: str, *, last
     draft.row(written)
     if charge.offence_found and charge.offence_found in item:
         name = words.slots["company"] if item.startswith("被告单位") else charge.accused.shown
-        draft.offence(OffenceTruth(name, charge.offence_found, "court", "found", "positive", written))
+        draft.held(name, charge.offence_found, written)
         if name == charge.accused.shown:
             slots = {"start": full_date(charge.accused.detained), "end": full_date(charge.term_end)}
-            kind = (
-                "probation_runs"
-                if charge.probation
-                else "term_runs_bail"
-                if charge.accused.bail
-                else "term_runs"
-            )
-            draft.row(say(kind, **slots))
+            draft.row(say(_term_note(words), **slots))
+
+
+def _term_note(words: CriminalWords) -> str:
+    """Which note explains how the term is counted."""
+    charge = words.charge
+    if charge.probation:
+        return "probation_runs" if charge.fine else "probation_runs_alone"
+    return "term_runs_bail" if charge.accused.bail else "term_runs"
 
 
 def _sentence(draft: Draft, words: CriminalWords) -> str:
@@ -144,7 +146,9 @@ def _sentence(draft: Draft, words: CriminalWords) -> str:
     if charge.facts in _WITHOUT_FINE:
         return draft.phrases.say("sentence_no_fine", **slots)
     if charge.probation:
-        return draft.phrases.say("sentence_suspended", **slots)
+        return draft.phrases.say(
+            "sentence_suspended" if charge.fine else "sentence_suspended_no_fine", **slots
+        )
     return draft.phrases.say(
         "sentence_detention" if charge.months < _DETENTION_BELOW else "sentence", **slots
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from fuyuan.demo.documents.charge import Charge
 from fuyuan.demo.draw import Draw
-from fuyuan.demo.geography import street_address
+from fuyuan.demo.geography import estate, market, warehouse
 from fuyuan.demo.masks import Masks
 from fuyuan.demo.model import Division
 from fuyuan.demo.numerals import FEN, chinese_yuan, full_date, term, yuan
@@ -59,14 +59,14 @@ class CriminalWords:
             "hour": f"{draw.between(0, 23)}时",
             "since": f"{charge.when.year - 2}年{draw.between(1, 12)}月",
             "place": division.within_province,
-            "where": f"{division.within_province}{draw.one_of(places['malls'])}"
-            if draw.chance(0.4)
-            else street_address(division, draw, home=True),
+            "estate": estate(division, draw),
+            "market": market(division, draw),
+            "warehouse": warehouse(division, draw),
             "shop": draw.one_of(places["shops"]),
             "street": streets[0],
             "street_two": streets[1],
             "city": division.city,
-            "alcohol": f"{draw.between(850, 1980) / 10}",
+            "alcohol": f"{draw.between(*_alcohol(charge.decided)) / 10}",
         }
 
     def _sums(self) -> dict[str, str]:
@@ -92,3 +92,8 @@ def same_year(day: date, earlier: date) -> str:
     if (day.year, day.month) == (earlier.year, earlier.month):
         return f"同月{day.day}日"
     return f"同年{day.month}月{day.day}日" if day.year == earlier.year else full_date(day)
+
+
+def _alcohol(decided: date) -> tuple[int, int]:
+    """Tenths of mg/100ml. Since 2023-12-28 the four offices' opinion prosecutes only from 150 upward."""
+    return (1510, 2460) if decided >= date(2023, 12, 28) else (850, 1980)

@@ -63,7 +63,7 @@ class SuitWords:
         slots["pledge"] = self._draw.one_of(("保证合同", "最高额保证合同", "担保函"))
         slots |= {"total": money(suit.total), "paid": money(suit.paid), "owed": money(suit.owed)}
         slots |= {"item": suit.item, "premises": suit.premises, "job": self._draw.one_of(_JOBS)}
-        slots |= {"rate": rate, "claimed_rate": claimed, "frozen": plain(suit.owed)}
+        slots |= {"rate": rate, "claimed_rate": claimed, "frozen": money(suit.owed)}
         slots |= {"fee": money(_PRESERVATION_FEE)}
         slots["loan_number"] = f"LD{suit.agreed:%Y%m%d}{self._draw.between(1, 99):02d}"
         if suit.guarantor:
@@ -71,8 +71,3 @@ class SuitWords:
         if suit.head:
             slots |= {"h": short(self.defendants[1]), "H": self.defendants[1].name}
         return slots
-
-
-def plain(fen: int) -> str:
-    """An amount as an order to freeze states it: whole 元."""
-    return f"{fen // FEN}元"
