@@ -9,7 +9,22 @@ import pytest
 
 from fuyuan import demo
 from fuyuan.demo.draw import Draw
-from fuyuan.demo.identities import NEVER_ASSIGNED = frozenset(map(str, [*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 67), 71, 81, 82, 83]))
+from fuyuan.demo.identities import NEVER_ASSIGNED, citizen_number, company_code
+from fuyuan.demo.write import source_files
+from ontology.identifiers import credit_code, find_case_numbers, id_number, mobile, registration_number
+from ontology.identifiers.case_number import PROVINCES
+
+SEEDS = [1, 2, 3]
+PROVINCES_EVER = [
+    *range(11, 16),
+    *range(21, 24),
+    *range(31, 38),
+    *range(41, 47),
+    *range(50, 55),
+    *range(61, 67),
+]
+# Every 区划 block that a province, a corps or a residents' permit has in any edition of GB/T 2260.
+EVER_ASSIGNED = frozenset(map(str, [*PROVINCES_EVER, 71, 81, 82, 83]))
 
 
 def _texts(seed: int) -> str:
