@@ -8,6 +8,7 @@ build cost nothing.
 
 import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "webapp" / "explorer"
 OUT = ROOT / "webapp" / "static" / "explorer"
+BUILT = "dist"
+"""Where npm leaves its work, beside the sources; never the folder that is being served."""
 STAMP = ".digest"
-MADE_BY_TOOLS = frozenset({"node_modules", "dist", "test-results"})
+MADE_BY_TOOLS = frozenset({"node_modules", BUILT, "test-results"})
 
 
 class ExplorerBuildError(Exception):
@@ -68,6 +71,21 @@ def install_libraries(source: Path) -> None:
     stamp.write_text(wanted)
 
 
+def put_in_place(built: Path, out: Path) -> None:
+    """Replace file by file, so that a page loaded meanwhile finds every file, the old one or the new one."""
+    made = sorted(path.relative_to(built) for path in built.rglob("*") if path.is_file())
+    for name in sorted(
+        made, key=lambda name: len(name.parts), reverse=True
+    ):  # fonts before what asks for them
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        arriving = out / name.with_name(f".{name.name}.new")
+        shutil.copyfile(built / name, arriving)
+        arriving.replace(out / name)
+    for old in [path for path in out.rglob("*") if path.is_file()]:
+        if old.relative_to(out) not in made and old.name != STAMP:
+            old.unlink()
+
+
 def build(source: Path = SOURCE, out: Path = OUT) -> bool:
     """Build if the sources changed since the last finished build; say whether it did."""
     if not (source / "package.json").is_file():
@@ -79,6 +97,7 @@ def build(source: Path = SOURCE, out: Path = OUT) -> bool:
     stamp.unlink(missing_ok=True)  # a build that dies half-way must not look finished
     install_libraries(source)
     npm(source, "run", "build")
+    put_in_place(source / BUILT, out)
     stamp.write_text(wanted)
     return True
 

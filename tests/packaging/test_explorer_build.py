@@ -24,8 +24,9 @@ def source(tmp_path: Path) -> Path:
         ' "packages": {"": {"name": "page", "version": "1.0.0"}}}'
     )
     (folder / "build.mjs").write_text(
-        'import { cpSync, mkdirSync } from "node:fs";\nmkdirSync("../out", { recursive: true });\n'
-        'cpSync("page.ts", "../out/page.js");\n'
+        'import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";\nrmSync("dist", { recursive: true, force: true });\n'
+        'mkdirSync("dist/fonts", { recursive: true });\ncpSync("page.ts", "dist/page.js");\n'
+        'if (existsSync("letter.woff2")) cpSync("letter.woff2", "dist/fonts/letter.woff2");\n'
     )
     (folder / "page.ts").write_text("first")
     return folder
@@ -86,3 +87,21 @@ def test_a_failed_build_does_not_look_finished(build: Build, source: Path, out: 
 def test_a_checkout_without_the_explorer_builds_nothing(tmp_path: Path) -> None:
     assert not build_explorer.build(tmp_path / "nothing", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_build_never_takes_away_what_is_being_served(build: Build, source: Path, out: Path) -> None:
+    """A page loaded in the middle of a build, or after one that died, finds a whole explorer."""
+    build()
+    (source / "page.ts").rename(source / "away")
+    with pytest.raises(build_explorer.ExplorerBuildError):
+        build()
+    assert (out / "page.js").read_text() == "first"
+
+
+def test_what_is_no_longer_made_is_no_longer_served(build: Build, source: Path, out: Path) -> None:
+    (source / "letter.woff2").write_bytes(b"wOF2")
+    build()
+    assert (out / "fonts" / "letter.woff2").read_bytes() == b"wOF2"
+    (source / "letter.woff2").unlink()
+    build()
+    assert {path.name for path in out.rglob("*") if path.is_file()} == {"page.js", build_explorer.STAMP}

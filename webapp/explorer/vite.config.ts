@@ -20,7 +20,7 @@ export default defineConfig({
   define: { __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false" },
   build: {
     target: "chrome90",
-    outDir: here("../static/explorer"),
+    outDir: here("dist"), // build_explorer.py puts it where it is served
     emptyOutDir: true,
     assetsInlineLimit: 0, // the policy allows no data: fonts
     cssCodeSplit: false,
