@@ -4,6 +4,7 @@ Half width, case folded, without white space: a two-character name is often prin
 and pairs are the terms, because FTS5's trigrams find nothing for 张伟; a hit is then verified against the value.
 """
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -20,9 +21,12 @@ SEARCHABLE: Final = frozenset(
 """Names of the properties people look things up by."""
 
 
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
+
+
 def fold(text: str) -> str:
     """The form in which texts are compared; control characters are dropped."""
-    return "".join(c for c in compact(text).casefold() if c >= " " and c != "\x7f")
+    return _CONTROL.sub("", compact(text).casefold())
 
 
 def grams(folded: str) -> list[str]:

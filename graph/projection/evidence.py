@@ -1,6 +1,8 @@
 """The evidence index: every statement under the entity or relation it speaks of, references only.
 
 A relation's rows hold both its ends. The statement's id is computed here as `ontology.statement.statement_id` does.
+Rows come in the order in which a store keeps them; of statements equal in all but extractor and confidence, the
+most confident comes first and is the one kept.
 """
 
 from typing import Final
@@ -11,12 +13,16 @@ with owner as (
     union all
     select mention, bucket, 1 as kind, relation as id from graph_edge where dropped is null
 )
-select o.kind, o.id, s.bucket, s.mention,
-    substr(sha256(concat_ws(chr(31), s.property, coalesce(s.value, chr(9216)), lower(hex(s.record)),
+select o.kind, o.id, s.firm, s.source_date, s.mention,
+    unhex(substr(sha256(concat_ws(chr(31), s.property, coalesce(s.value, chr(9216)), lower(hex(s.record)),
         coalesce(s.start::varchar, chr(9216)), coalesce(s."end"::varchar, chr(9216)),
-        coalesce(s."column", chr(9216)), s.asserted_by, s.standing, s.polarity)), 1, 16) as place,
-    s.property, s.value, s.record, s.start, s."end", s."column", s.extractor, s.confidence, s.asserted_by, s.polarity,
-    s.firm, s.source, s.source_date
+        coalesce(s."column", chr(9216)), s.asserted_by, s.standing, s.polarity)), 1, 16)) as row,
+    s.bucket, s.property, s.value, s.record, s.start, s."end", s."column", s.extractor, s.confidence, s.asserted_by,
+    s.polarity, s.source
 from graph_statement s join owner o on o.mention = s.mention and o.bucket = s.bucket
-order by o.kind, o.id
+order by o.kind, o.id, s.firm desc, s.source_date desc, s.mention, row, s.bucket, s.confidence desc, s.extractor
 """
+SAME: Final = 7
+"""Rows equal in this many columns from the left are one statement in one compartment."""
+HASH: Final = 5
+"""The one of these columns that almost always differs."""

@@ -60,9 +60,8 @@ def prepare(
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise ProjectionError(f"the lake's views are not what the projection reads: {error}") from error
     found = dict(connection.execute(relations.DROPPED).fetchall())
-    unknown = connection.execute(UNKNOWN_TYPES).fetchone()
-    assert unknown is not None
-    return Dropped(**found, unknown_type=unknown[0])
+    ((unknown,),) = connection.execute(UNKNOWN_TYPES).fetchall()
+    return Dropped(**found, unknown_type=unknown)
 
 
 STEPS: Final = (
@@ -80,17 +79,25 @@ UNKNOWN_TYPES: Final = "select count(*) from statements anti join graph_type usi
 
 def deltas(connection: duckdb.DuckDBPyConnection, *, build: str, world_date: str) -> Iterator[GraphDelta]:
     """What `prepare` computed, piece by piece."""
+    yield from entity_deltas(connection, build=build, world_date=world_date)
+    found_relations = shares.relation_shares(shares.rows(connection, relations.SHARES))
+    for edges in pieces(found_relations, lambda share: (share.relation, share.compartment)):
+        yield GraphDelta(build, world_date, relations=edges)
+    rows = shares.distinct(shares.rows(connection, evidence.ROWS))
+    for found in pieces(shares.evidence_rows(rows), lambda row: row.owner):
+        yield GraphDelta(build, world_date, evidence=found)
+
+
+def entity_deltas(
+    connection: duckdb.DuckDBPyConnection, *, build: str, world_date: str
+) -> Iterator[GraphDelta]:
+    """The first deltas: an empty one that names the build, entities, redirects."""
     yield GraphDelta(build, world_date)
     found_entities = shares.entity_shares(shares.rows(connection, entities.SHARES))
     for each in pieces(found_entities, lambda share: (share.entity, share.compartment)):
         yield GraphDelta(build, world_date, entities=each)
     for moved in pieces(shares.rows(connection, redirects.REDIRECTS), lambda row: row[0]):
         yield GraphDelta(build, world_date, redirects={_entity(old): _entity(new) for old, new in moved})
-    found_relations = shares.relation_shares(shares.rows(connection, relations.SHARES))
-    for edges in pieces(found_relations, lambda share: (share.relation, share.compartment)):
-        yield GraphDelta(build, world_date, relations=edges)
-    for found in pieces(shares.evidence_rows(shares.rows(connection, evidence.ROWS)), lambda row: row.owner):
-        yield GraphDelta(build, world_date, evidence=found)
 
 
 def _entity(raw: bytes) -> EntityId:

@@ -102,8 +102,9 @@ with share as (
         any_value(qualifiers) as qualifiers
     from graph_edge where dropped is null group by relation
 )
-select s.relation, s.bucket, e.type, e.subject, e.object, e.qualifiers, s.against, s.claims, s.firm, s.down,
-    s.since, s.until, v.said
+select s.relation, s.bucket, e.type, e.subject, e.object, s.firm,
+    case when s.against then 0 else s.claims end as positive, case when s.against then s.claims else 0 end as counter,
+    s.down, s.since, s.until, e.qualifiers, v.said
 from share s join edge e on e.relation = s.relation
 left join graph_relation_value v
     on v.relation = s.relation and v.bucket = s.bucket and v.period = s.period and not s.against

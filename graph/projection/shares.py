@@ -7,6 +7,7 @@ from typing import Any, Final
 import duckdb
 
 from graph.model import EntityShare, EvidenceRow, RelationShare, Value
+from graph.projection.evidence import HASH, SAME
 from graph.projection.vocabulary import CLAIM_OF
 from ontology.ids import EntityId, MentionId, RecordId, RelationId, StatementId
 from ontology.standing import AssertedBy, Polarity
@@ -17,10 +18,10 @@ _POLARITY: Final = {str(each): each for each in Polarity}
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Any]:
-    """The rows of a query, some thousands in memory at a time. Read it to the end before the next query."""
-    connection.execute(sql)
-    while found := connection.fetchmany(FETCH):
-        yield from found
+    """The rows of a query, some thousands in memory at a time. Read it to the end before the next query. Through
+    Arrow: 0.9 µs a row of 18 columns, where fetchmany() takes 2.0 (measured 2026-11)."""
+    for batch in connection.sql(sql).to_arrow_reader(FETCH):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def entity_shares(found: Iterable[Any]) -> Iterator[EntityShare]:
@@ -32,21 +33,8 @@ def entity_shares(found: Iterable[Any]) -> Iterator[EntityShare]:
 
 def relation_shares(found: Iterable[Any]) -> Iterator[RelationShare]:
     """A share per row of `relations.SHARES`."""
-    for (
-        raw,
-        bucket,
-        type_name,
-        subject,
-        object_,
-        qualifiers,
-        against,
-        claims,
-        firm,
-        down,
-        since,
-        until,
-        said,
-    ) in found:
+    for raw, bucket, type_name, subject, object_, firm, positive, counter, down, since, until, *rest in found:
+        qualifiers, said = rest
         standing, effect = CLAIM_OF[firm]
         yield RelationShare(
             relation=RelationId("r" + raw.hex()),
@@ -55,15 +43,22 @@ def relation_shares(found: Iterable[Any]) -> Iterator[RelationShare]:
             subject=EntityId("e" + subject.hex()),
             object=EntityId("e" + object_.hex()),
             qualifiers=tuple(qualifiers),
-            properties=_properties((p, v, int(n), int(f), d) for p, v, n, f, d in said or ()),
-            positive=0 if against else claims,
-            counter=claims if against else 0,
+            properties=relation_properties(said),
+            positive=positive,
+            counter=counter,
             standing=standing,
             effect=effect,
             taken_down=down,
             since=since,
             until=until,
         )
+
+
+def relation_properties(said: list[list[str]] | None) -> dict[str, tuple[Value, ...]]:
+    """Values from the list that the query made of them."""
+    if said is None:
+        return {}
+    return _properties((name, value, int(n), int(firm), date) for name, value, n, firm, date in said)
 
 
 def _properties(found: Iterable[Any]) -> dict[str, tuple[Value, ...]]:
@@ -74,41 +69,52 @@ def _properties(found: Iterable[Any]) -> dict[str, tuple[Value, ...]]:
     return {name: tuple(values) for name, values in grouped.items()}
 
 
+def distinct(found: Iterable[Any]) -> Iterator[Any]:
+    """Rows of `evidence.ROWS`, each statement once in a compartment: what two runs both found is one piece."""
+    last: Any = (None,) * SAME
+    for row in found:
+        if row[HASH] != last[HASH] or row[:SAME] != last[:SAME]:
+            last = row
+            yield row
+
+
 def evidence_rows(found: Iterable[Any]) -> Iterator[EvidenceRow]:
-    """One row of `evidence.ROWS` each; of equal statements of one owner the most confident is kept, then the first
-    extractor by name, so that what two runs both found is one piece of evidence."""
-    for _, group in groupby(found, key=lambda row: row[:2]):
-        kept: dict[tuple[Any, ...], Any] = {}
-        for row in group:
-            key = row[2:5]
-            known = kept.get(key)
-            if known is None or (-row[12], row[11]) < (-known[12], known[11]):
-                kept[key] = row
-        yield from map(_evidence, kept.values())
-
-
-def _evidence(row: Any) -> EvidenceRow:
-    kind, owner, bucket, raw, place, property_, value, record, start, end, column, extractor, *rest = row
-    confidence, asserted_by, polarity, firm, source, source_date = rest
-    mention = MentionId(raw.hex())
-    standing, effect = CLAIM_OF[firm]
-    return EvidenceRow(
-        owner=RelationId("r" + owner.hex()) if kind else EntityId("e" + owner.hex()),
-        compartment=bucket,
-        statement=StatementId(f"{mention}.{place}"),
-        mention=mention,
-        property=property_,
-        value=value,
-        record=RecordId(record.hex()),
-        start=start,
-        end=end,
-        column=column,
-        extractor=extractor,
-        confidence=confidence,
-        asserted_by=_ASSERTED[asserted_by],
-        standing=standing,
-        effect=effect,
-        polarity=_POLARITY[polarity],
-        source=source,
-        source_date=source_date,
-    )
+    """Evidence from distinct rows."""
+    for (
+        kind,
+        owner,
+        firm,
+        source_date,
+        raw,
+        place,
+        bucket,
+        property_,
+        value,
+        record,
+        start,
+        end,
+        *rest,
+    ) in found:
+        column, extractor, confidence, asserted_by, polarity, source = rest
+        mention = MentionId(raw.hex())
+        standing, effect = CLAIM_OF[firm]
+        yield EvidenceRow(
+            owner=RelationId("r" + owner.hex()) if kind else EntityId("e" + owner.hex()),
+            compartment=bucket,
+            statement=StatementId(f"{mention}.{place.hex()}"),
+            mention=mention,
+            property=property_,
+            value=value,
+            record=RecordId(record.hex()),
+            start=start,
+            end=end,
+            column=column,
+            extractor=extractor,
+            confidence=confidence,
+            asserted_by=_ASSERTED[asserted_by],
+            standing=standing,
+            effect=effect,
+            polarity=_POLARITY[polarity],
+            source=source,
+            source_date=source_date,
+        )

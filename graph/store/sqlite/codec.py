@@ -1,6 +1,7 @@
 """Between the model and what a row holds: ids as bytes, claims as ranks, properties as JSON."""
 
 import json
+from collections.abc import Sequence
 from typing import Final
 
 from graph.model import Properties, Value
@@ -74,11 +75,11 @@ def _value(text: str, count: int, rank: int, source_date: str) -> Value:
     return Value(text, count, standing, effect, source_date)
 
 
-def dump_detail(qualifiers: tuple[str, ...], properties: Properties) -> str:
+def dump_detail(qualifiers: Sequence[str], properties: Properties) -> str:
     """What a relation's share says beyond its columns; empty if nothing."""
-    if not properties and not any(qualifiers):
-        return "" if not qualifiers else _encode([list(qualifiers)])
-    return f"[{_encode(list(qualifiers))},{dump_properties(properties)}]"
+    if properties:
+        return f"[{_encode(list(qualifiers))},{dump_properties(properties)}]"
+    return _encode([list(qualifiers)]) if qualifiers else ""
 
 
 def load_detail(text: str) -> tuple[tuple[str, ...], dict[str, tuple[Value, ...]]]:

@@ -1,6 +1,7 @@
 """Rows from shares: the one place where the model is laid out in columns, for a new file and for an increment."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import apsw
 
@@ -29,27 +30,27 @@ INSERT_GRAM: Final = "insert into gram (rowid, text) values (?,?)"
 DELETE_GRAM: Final = "insert into gram (gram, rowid, text) values ('delete',?,?)"
 
 
-class Words:
-    """Numbers for names that repeat: types are fixed in the file, other words come as they appear."""
+class Words(dict[str, int]):
+    """Numbers for names that repeat: types are fixed in the file, other words come as they appear. A dictionary,
+    because every row asks it several times."""
 
     def __init__(self, connection: apsw.Connection) -> None:
+        words: Any = connection.execute("select text, num from word")
+        super().__init__(words)
         self._connection = connection
         self.types: dict[str, int] = {n: num for num, n in connection.execute("select num, name from type")}
-        self._words: dict[str, int] = {t: num for num, t in connection.execute("select num, text from word")}
         self._compartments = {c for (c,) in connection.execute("select id from compartment")}
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self) + 1
+        self._connection.execute("insert into word values (?,?)", (number, text))
+        return number
 
     def type(self, name: str) -> int:
         """Number of a type; raises StoreError on one that the vocabulary did not have at the build."""
         number = self.types.get(name)
         if number is None:
             raise StoreError(f"type {name!r} is not in this build's vocabulary: make a full build")
-        return number
-
-    def __getitem__(self, text: str) -> int:
-        number = self._words.get(text)
-        if number is None:
-            number = self._words[text] = len(self._words) + 1
-            self._connection.execute("insert into word values (?,?)", (number, text))
         return number
 
     def compartment(self, id: int) -> int:
@@ -98,7 +99,7 @@ def evidence_row(row: EvidenceRow, words: Words, owner: int | bytes) -> Row:
         bytes.fromhex(place),
         words.compartment(row.compartment),
         words[row.property],
-        _value(row),
+        _value(row.property, row.value),
         bytes.fromhex(row.record),
         row.start,
         row.end,
@@ -111,19 +112,67 @@ def evidence_row(row: EvidenceRow, words: Words, owner: int | bytes) -> Row:
     )
 
 
-def _value(row: EvidenceRow) -> str | bytes:
-    if row.property in ENDS and len(row.value) == 32:
-        raw = _bytes(row.value)
-        return row.value if raw is None else raw
-    return row.value
-
-
-def _bytes(text: str) -> bytes | None:
+def _value(property_: str, value: str) -> str | bytes:
+    if property_ not in ENDS or len(value) != 32:
+        return value
     try:
-        raw = bytes.fromhex(text)
+        raw = bytes.fromhex(value)
     except ValueError:
-        return None
-    return raw if raw.hex() == text else None
+        return value
+    return raw if raw.hex() == value else value
+
+
+PackedRelation = tuple[Any, ...]
+"""(id, compartment, type, subject, object, (standing, effect), positive, counter, taken down, since, until,
+qualifiers, properties), ids as bytes: a RelationShare without the object."""
+PackedEvidence = tuple[Any, ...]
+"""(is the owner a relation, owner, (standing, effect), source date, mention, row, compartment, property, value,
+record, start, end, column, extractor, confidence, asserted by, polarity, source): likewise an EvidenceRow."""
+
+
+def packed_relation_row(row: PackedRelation, words: Words, nodes: Mapping[bytes, int]) -> Row:
+    """Row of `relation`, as `relation_row` makes it."""
+    raw, compartment, type_name, subject, object_, claim, positive, counter, down, since, until, *rest = row
+    qualifiers, properties = rest
+    return (
+        raw,
+        words.compartment(compartment),
+        words.type(type_name),
+        nodes[subject],
+        nodes[object_],
+        RANKS[claim],
+        positive,
+        counter,
+        down,
+        since,
+        until,
+        dump_detail(qualifiers, properties and merge_properties(type_name, [properties])),
+    )
+
+
+def packed_evidence_row(row: PackedEvidence, words: Words, nodes: Mapping[bytes, int]) -> Row:
+    """Row of `evidence`, as `evidence_row` makes it."""
+    kind, owner, claim, date, mention, place, compartment, property_, value, record, start, end, *rest = row
+    column, extractor, confidence, asserted_by, polarity, source = rest
+    return (
+        owner if kind else nodes[owner],
+        RANKS[claim],
+        date,
+        mention,
+        place,
+        words.compartment(compartment),
+        words[property_],
+        _value(property_, value),
+        record,
+        start,
+        end,
+        column and words[column],
+        words[extractor],
+        confidence,
+        ASSERTED_NUMBER[asserted_by],
+        polarity == Polarity.NEGATIVE,
+        words[source],
+    )
 
 
 def name_rows(properties: Properties) -> list[str]:
