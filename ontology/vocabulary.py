@@ -58,7 +58,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """`scheme` names the identifier's check algorithm; `qualifies`: part of a state relation's identity."""
+    """`scheme` names the identifier's check algorithm; `qualifies`: part of a state relation's identity;
+    `choices`: the codes it may hold and how people read them, empty where any text may stand."""
 
     name: str
     label: Label
@@ -67,6 +68,7 @@ class Property:
     scheme: str | None = None
     followthemoney: str | None = None
     qualifies: bool = False
+    choices: Mapping[str, Label] = field(default_factory=dict)
 
     @property
     def searchable(self) -> bool:
@@ -234,6 +236,7 @@ def _property(place: str, name: str, entry: Mapping[str, Any]) -> Property:
         scheme=entry.get("scheme"),
         followthemoney=entry.get("followthemoney"),
         qualifies=entry.get("qualifies", False),
+        choices={code: Label(**label) for code, label in entry.get("choices", {}).items()},
     )
 
 

@@ -17,6 +17,8 @@ def displayed(value: str, prop: Property | None) -> str:
     """The value of a property for people; a value that is not what its type says is shown as it stands."""
     if prop is None:
         return value
+    if value in prop.choices:
+        return prop.choices[value].zh
     try:
         if prop.type is PropertyType.MONEY:
             return money(parse_money(value))

@@ -29,9 +29,18 @@ def entity_json(entity: Entity) -> dict[str, Any]:
 def relation_line(relation: Relation, named: Mapping[EntityId, Entity]) -> str:
     """Subject ─label(qualifiers)→ object, with standing."""
     ends = (caption(named, relation.subject), caption(named, relation.object))
-    said = "、".join(q for q in relation.qualifiers if q)
+    said = "、".join(_qualifiers(relation))
     label = type_label(relation.type) + (f"：{said}" if said and said != type_label(relation.type) else "")
     return f"  {ends[0]} ─{label}［{STANDING_LABEL[relation.standing]}］→ {ends[1]}  {relation.id}"
+
+
+def _qualifiers(relation: Relation) -> Iterator[str]:
+    properties = vocabulary()[relation.type].properties
+    for name, value in zip(
+        vocabulary().relations[relation.type].qualifiers, relation.qualifiers, strict=True
+    ):
+        if value:
+            yield displayed(value, properties[name])
 
 
 def caption(named: Mapping[EntityId, Entity], id: EntityId) -> str:
@@ -40,15 +49,15 @@ def caption(named: Mapping[EntityId, Entity], id: EntityId) -> str:
 
 
 def evidence_lines(at: Desk, type_name: str, rows: Sequence[EvidenceRow]) -> Iterator[str]:
-    """One line a statement; the ends of a relation are named by the relation itself and left out."""
-    for row in rows:
-        if row.property in ("subject", "object"):
-            continue
+    """One line a statement; a relation's ends are named by the relation itself, so their statements are shown only
+    where nothing else is said of it."""
+    said = [row for row in rows if row.property not in ("subject", "object")]
+    for row in said or rows[:1]:
         prop = vocabulary()[type_name].properties.get(row.property)
         no = "（否定）" if row.polarity is Polarity.NEGATIVE else ""
         who = f"{ASSERTED_BY_LABEL[row.asserted_by]}·{STANDING_LABEL[row.standing]}"
-        label = prop.label.zh if prop else row.property
-        yield f"{label}：{displayed(row.value, prop)}{no}  ［{who}］ {_place(at, row)}"
+        claim = f"{prop.label.zh}：{displayed(row.value, prop)}" if prop else type_label(type_name)
+        yield f"{claim}{no}  ［{who}］ {_place(at, row)}"
 
 
 def _place(at: Desk, row: EvidenceRow) -> str:

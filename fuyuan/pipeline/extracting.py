@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import UnreadableFile, mappings, stored_text
+from ingest import UnreadableFileError, mappings, stored_text
 from ingest.mapping.layout import guess
 from ingest.mapping.model import SourceKind
 from ingest.readers.opening import open_table
@@ -39,7 +39,7 @@ def extract_files(paths: Sequence[Path]) -> Iterator[Line]:
 def _sources(path: Path, complaints: list[str]) -> Iterator[Source]:
     try:
         table, _ = open_table(path, path.name)
-    except UnreadableFile as error:
+    except UnreadableFileError as error:
         complaints.append(error.reason)
         return
     except OSError as error:

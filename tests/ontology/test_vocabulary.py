@@ -90,3 +90,9 @@ def test_an_unknown_property_names_those_there_are():
 def test_qualifiers_tell_two_roles_of_one_person_apart():
     assert vocabulary().relations["party_to"].qualifiers == ("role",)
     assert vocabulary().relations["offence"].qualifiers == ("offence",)
+
+
+def test_codes_are_read_by_people_in_their_own_language():
+    sides = vocabulary().property("party_to", "side").choices
+    assert sides["prosecution"].zh == "控方"
+    assert vocabulary().property("party_to", "role").choices == {}

@@ -53,10 +53,12 @@ def count(counted: Count) -> NeighbourCount:
 
 
 def qualifiers(relation: Relation) -> dict[str, str]:
-    """What tells this relation apart from others between the same ends, by name; unstated ones left out."""
+    """What tells this relation apart from others between the same ends, as people read it; unstated ones left
+    out. The exact codes are among the properties."""
     declared = vocabulary()[relation.type]
     assert isinstance(declared, RelationType)
-    return {n: v for n, v in zip(declared.qualifiers, relation.qualifiers, strict=True) if v}
+    stated = zip(declared.qualifiers, relation.qualifiers, strict=True)
+    return {name: displayed(value, declared.properties[name]) for name, value in stated if value}
 
 
 def label(type_name: str) -> str:
