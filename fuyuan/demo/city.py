@@ -1,6 +1,6 @@
 """What a city holds before a byte is written: companies on the register, documents as set, penalties, stories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fuyuan.demo.cast import Cast
@@ -31,7 +31,8 @@ class Document:
 
 
 class City:
-    """Collects what stories and filler add."""
+    """Collects what stories and filler add. `told` holds the codes of companies in stories, `banks` the filler's bank
+    offices by division."""
 
     def __init__(self, seed: int, size: Size) -> None:
         self.seed, self.size = seed, size
@@ -41,6 +42,7 @@ class City:
         self.penalties: list[Penalty] = []
         self.stories: list[Story] = []
         self.told: set[str] = set()
+        self.banks: dict[str, Company] = {}
 
     def enter(self, *companies: Company, told: bool = True) -> None:
         """Put companies on the register; those a story tells of have no blank cells there."""
@@ -48,6 +50,12 @@ class City:
             self.companies.append(company)
             if told:
                 self.told.add(company.code)
+
+    def ordinary_companies(self, trades: Sequence[str] = ()) -> list[Company]:
+        """Companies that no story tells of, since filler must not change what a story plants; of these trades, or
+        of any where the city has none of them."""
+        ordinary = [it for it in self.companies if it.code not in self.told and it.kind == "company"]
+        return [it for it in ordinary if it.trade in trades] or ordinary
 
     def file(self, judgment: Judgment, *, single_line: bool = False) -> Document:
         """Set a judgment and keep it, as a file of its own or as a line among others."""

@@ -160,6 +160,7 @@ class Companies:
             name=f"{row.division.name}{brand}{word}",
             code=company_code(row.division.code, draw, kind="93"),
             scope=words["cooperative_words"][word],
+            kind="cooperative",
             registered_type="农民专业合作社",
             title="理事长",
         )

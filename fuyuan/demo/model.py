@@ -64,8 +64,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """One row of the register. `kind` is company, branch or shop; `short` what judgments call it after its first
-    mention (以下简称); `former_name` what it was called before."""
+    """One row of the register. `kind` is company, branch, shop or cooperative; `short` what judgments call it after
+    its first mention (以下简称); `former_name` what it was called before."""
 
     name: str
     code: str

@@ -147,5 +147,7 @@ def _agents(
 
 
 def _itself(party: Party) -> str:
-    """该公司, 该行."""
-    return "该行" if isinstance(party, Company) and party.trade == "bank" else "该公司"
+    """该公司, 该行, 该社."""
+    if isinstance(party, Company) and party.trade == "bank":
+        return "该行"
+    return "该社" if isinstance(party, Company) and party.kind == "cooperative" else "该公司"

@@ -12,6 +12,7 @@ from fuyuan.demo.numerals import FEN, chinese_yuan
 from fuyuan.demo.tables import table
 
 CITY_SIGN_LENGTH = 1
+_WARNING_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def penalty(
     kind: int | None = None,
     fact: int | None = None,
 ) -> Penalty:
-    """A penalty, of the `kind`-th sort for its `fact`-th fact where a story asks for it."""
+    """A penalty of the `kind`-th sort; for its `fact`-th fact, and then a fine for sure, where a story asks for it."""
     kinds = table("penalties")["kinds"]
-    entry = kinds[kind] if kind is not None else draw.one_of(kinds)
+    entry = kinds[kind]
     division = company.division
     sign_slots = {
         "abbreviation": division.abbreviation,
@@ -62,7 +63,7 @@ def penalty(
     agency = entry["agency"].format(division=division.within_province, city=division.city)
     number = cast.docket.agency(entry["sign"].format(**sign_slots), decided)
     facts = draw.one_of(entry["facts"]) if fact is None else entry["facts"][fact]
-    if kind is None and draw.chance(0.1):
+    if fact is None and draw.chance(_WARNING_SHARE):
         return Penalty(company, number, agency, decided, facts, table("penalties")["warning_only"], None)
     amount = draw.round_between(*entry["amounts"]) * FEN
     return Penalty(company, number, agency, decided, facts, fine_words(amount, draw), amount)

@@ -52,6 +52,7 @@ class People:
         born: tuple[int, int] = (1962, 1999),
         home: Division | None = None,
         occupation: str | None = None,
+        education: str | None = None,
     ) -> Person:
         """A new inhabitant; a given name is taken as it is (that is how namesakes are made)."""
         draw = self._draw
@@ -64,7 +65,7 @@ class People:
             sex=sex,
             born=birthday,
             ethnicity=draw.weighted(words["ethnicities"]),
-            education=draw.weighted(words["education"]),
+            education=education or draw.weighted(words["education"]),
             occupation=occupation or draw.one_of(words["occupations"]),
             home=home,
             address=street_address(home, draw, home=True),

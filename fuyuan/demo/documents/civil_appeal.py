@@ -76,8 +76,14 @@ def _words(draft: Draft, plan: CivilAppeal) -> _Words:
     for place in (appellant, respondent, *others):
         write_seat(draft, place, style, short=naming.short_or_none(place))
     slots = _slots(draft, plan, naming, (appellant, respondent, *others))
-    in_vain = draft.draw.one_of(draft.phrases.entry("in_vain"))
+    in_vain = {} if released else _grounds_in_vain(draft, suit.cause)
     return _Words(appellant, respondent, others, naming, slots, in_vain)
+
+
+def _grounds_in_vain(draft: Draft, cause: str) -> dict[str, str]:
+    """Grounds that such a debtor brings, with the answer to them."""
+    pairs: list[dict[str, str]] = draft.phrases.entry("in_vain")
+    return draft.draw.one_of([pair for pair in pairs if cause in pair["causes"]])
 
 
 def _slots(draft: Draft, plan: CivilAppeal, naming: Naming, seats: tuple[Seat, ...]) -> dict[str, str]:

@@ -121,7 +121,7 @@ def _write_answers(draft: Draft, words: SuitWords) -> None:
 
 def _write_facts(draft: Draft, words: SuitWords) -> str:
     suit, say = words.suit, draft.phrases.say
-    draft.say("evidence", proofs=words.causes.entry(f"{suit.cause}.proofs"))
+    draft.say("evidence", proofs=_proofs(words))
     found = words.cause("found")
     if suit.guarantor:
         found += say("guarantor_found", **words.slots)
@@ -130,3 +130,8 @@ def _write_facts(draft: Draft, words: SuitWords) -> str:
         draft.say("branch_head_found", **words.slots)
     draft.say("found_also", **words.slots)
     return found
+
+
+def _proofs(words: SuitWords) -> str:
+    proofs: str = words.causes.entry(f"{words.suit.cause}.proofs")
+    return proofs + ("、《{pledge}》".format(**words.slots) if words.suit.guarantor else "")

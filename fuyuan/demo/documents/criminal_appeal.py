@@ -47,7 +47,7 @@ def criminal_appeal(plan: CriminalAppeal, cast: Cast) -> Judgment:
     else:
         _write_dismissal(draft, slots)
     Bench.drawn(court, plan.decided, draw, lay=False).sign(draft)
-    title = f"{charge.accused.shown}{str(charge.offence_found).removesuffix('罪')}二审{doc_type}"
+    title = f"{charge.accused.shown}{charge.offence_found}二审{doc_type}"
     return draft.finish(plan.key, title)
 
 

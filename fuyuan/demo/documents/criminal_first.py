@@ -161,6 +161,8 @@ def _write_defence(draft: Draft, words: CriminalWords, lawyer: str) -> None:
         draft.denied(charge.accused.shown, charge.offence_charged, sentence_with(text, "不构成"))
     elif charge.facts == "embezzlement":
         draft.say("contest_use", **slots)
+    elif charge.procedure == "ordinary":
+        draft.say("plea_ordinary", **slots)
     else:
         draft.say("plea", procedure=_PROCEDURE_NAMES[charge.procedure], **slots)
 

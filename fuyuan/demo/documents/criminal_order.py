@@ -35,12 +35,11 @@ def write_verdict(draft: Draft, words: CriminalWords, bench: Bench, found: str) 
         order = _acquit(draft, words)
     else:
         _write_reasons(draft, words)
-        order = _write_order(draft, words)
+        order = _write_order(draft, words, found)
     assert draft.court.upper is not None
     draft.say("appeal", upper=draft.court.upper.short)
     bench.sign(draft)
-    offence = charge.offence_charged.removesuffix("罪")
-    title = f"{charge.accused.shown}{offence}一审刑事判决书"
+    title = f"{charge.accused.shown}{charge.offence_charged}一审刑事判决书"
     return CriminalJudgment(draft.finish(charge.key, title), words, found, order)
 
 
@@ -100,7 +99,7 @@ def _statutes(words: CriminalWords) -> list[str]:
     return [*keys, rule] if rule else keys
 
 
-def _write_order(draft: Draft, words: CriminalWords) -> tuple[str, ...]:
+def _write_order(draft: Draft, words: CriminalWords, found: str) -> tuple[str, ...]:
     charge, say = words.charge, draft.phrases.say
     items = [_sentence(draft, words)]
     if charge.is_unit_crime:
@@ -112,7 +111,9 @@ def _write_order(draft: Draft, words: CriminalWords) -> tuple[str, ...]:
         )
         items.insert(0, unit)
     kind = _restitution_kind(words)
-    items += [say(kind, defendant=words.defendant, **words.slots)] if kind else []
+    items += (
+        [say(kind, defendant=words.defendant, victims=words.victims_in(found), **words.slots)] if kind else []
+    )
     numbered = len(items) > 1
     rows = [f"{chinese(n)}、{item}" if numbered else item for n, item in enumerate(items, start=1)]
     for place, (row, item) in enumerate(zip(rows, items, strict=True)):
@@ -128,15 +129,16 @@ def _write_item(draft: Draft, words: CriminalWords, row: str, item: str, *, last
         name = words.slots["company"] if item.startswith("被告单位") else charge.accused.shown
         draft.held(name, charge.offence_found, written)
         if name == charge.accused.shown:
-            slots = {"start": full_date(charge.accused.detained), "end": full_date(charge.term_end)}
-            draft.row(say(_term_note(words), **slots))
+            pay = say("pay_fine") if charge.fine else ""
+            start, end = full_date(charge.accused.detained), full_date(charge.term_end)
+            draft.row(say(_term_note(words), start=start, end=end, pay=pay))
 
 
 def _term_note(words: CriminalWords) -> str:
     """Which note explains how the term is counted."""
     charge = words.charge
     if charge.probation:
-        return "probation_runs" if charge.fine else "probation_runs_alone"
+        return "probation_runs"
     return "term_runs_bail" if charge.accused.bail else "term_runs"
 
 

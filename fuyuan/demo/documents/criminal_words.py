@@ -56,7 +56,9 @@ class CriminalWords:
         return {
             "when": full_date(charge.when),
             "later": same_year(charge.later, charge.when),
-            "hour": f"{draw.between(0, 23)}时",
+            "by_day": f"{draw.between(9, 17)}时",
+            "evening": f"{draw.between(19, 23)}时",
+            "by_night": f"{draw.between(0, 4)}时",
             "since": f"{charge.when.year - 2}年{draw.between(1, 12)}月",
             "place": division.within_province,
             "estate": estate(division, draw),
@@ -81,6 +83,10 @@ class CriminalWords:
             "term": term(charge.months),
             "probation": term(charge.probation),
         }
+
+    def victims_in(self, facts: str) -> str:
+        """Those of the two masked people whom the facts name."""
+        return "、".join(name for name in (self.slots["v"], self.slots["w"]) if name in facts)
 
     def offence(self, part: str) -> str:
         """A wording of the facts' offence, filled in."""

@@ -34,11 +34,17 @@ def court_fee(claim: int) -> int:
     return fee // FEN * FEN
 
 
-def market_rate(overdue: date, *, factor: str = "") -> str:
-    """The reference rate of the day, with a factor like 的1.5倍."""
+_PRIME = "全国银行间同业拆借中心公布的一年期贷款市场报价利率"
+_BENCHMARK = "中国人民银行同期同类人民币贷款基准利率"
+
+
+def market_rate(overdue: date, decided: date, *, factor: str = "") -> str:
+    """The reference rate of the time of default, with a factor like 的1.5倍; both where the change falls into it."""
     if overdue >= LPR_SINCE:
-        return f"全国银行间同业拆借中心公布的一年期贷款市场报价利率{factor}"
-    return f"中国人民银行同期同类人民币贷款基准利率{factor}"
+        return _PRIME + factor
+    if decided < LPR_SINCE:
+        return _BENCHMARK + factor
+    return f"{_BENCHMARK}（2019年8月20日起按照{_PRIME}）{factor}"
 
 
 def enforcement_fee(sum_: int) -> int:

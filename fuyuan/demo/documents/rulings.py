@@ -9,7 +9,7 @@ from fuyuan.demo.documents.money import Amounts, court_fee
 from fuyuan.demo.documents.suit import Suit
 from fuyuan.demo.draft import Draft
 from fuyuan.demo.judgment import Judgment
-from fuyuan.demo.model import Court, Party
+from fuyuan.demo.model import Court
 from fuyuan.demo.numerals import full_date
 from fuyuan.demo.parties import RowStyle, Seat, seat, write_seat
 from fuyuan.demo.tables import table
@@ -31,7 +31,7 @@ def withdrawal(suit: Suit, cast: Cast) -> Judgment:
 def preservation(suit: Suit, cast: Cast) -> Judgment:
     """The debtor's accounts are frozen before the hearing."""
     draft = _draft(suit, cast)
-    slots = _slots(draft, suit) | {"sum": Amounts(commas=False)(suit.owed)}
+    slots = _slots(draft, suit, "申请人", "被申请人") | {"sum": Amounts(commas=False)(suit.owed)}
     draft.say("preservation_opening", asked=full_date(suit.filed), **slots)
     keys = ("preservation", "preservation_extent", "preservation_means")
     draft.say("preservation_reason", statutes=draft.basis(*keys), **slots)
@@ -90,15 +90,12 @@ def _draft(suit: Suit, cast: Cast) -> Draft:
     return Draft(cast, suit.court, "民事裁定书", number, suit.decided, book="rulings", draw=draw)
 
 
-def _slots(draft: Draft, suit: Suit) -> dict[str, str]:
-    seats = (_plain_seat(suit.creditor, "原告", suit), _plain_seat(suit.debtor, "被告", suit))
+def _slots(draft: Draft, suit: Suit, claims: str = "原告", answers: str = "被告") -> dict[str, str]:
+    on = suit.decided
+    seats = (seat(suit.creditor, claims, on=on), seat(suit.debtor, answers, on=on, lawyers=0))
     _write_seats(draft, seats)
     cause = table("causes")[suit.cause]["name"]
     return {"C": seats[0].name, "D": seats[1].name, "cause": cause}
-
-
-def _plain_seat(party: Party, role: str, suit: Suit) -> Seat:
-    return seat(party, role, on=suit.decided, lawyers=int(role == "原告"))
 
 
 def _write_seats(draft: Draft, seats: tuple[Seat, ...]) -> None:

@@ -54,8 +54,8 @@ class SuitWords:
 
     def _slots(self) -> dict[str, str]:
         suit, short, money = self.suit, self.naming.short, self.money
-        rate = market_rate(suit.overdue)
-        claimed = market_rate(suit.overdue, factor="的1.5倍") if suit.interest_reduced else rate
+        rate = market_rate(suit.overdue, suit.decided)
+        claimed = market_rate(suit.overdue, suit.decided, factor="的1.5倍") if suit.interest_reduced else rate
         slots = {field: full_date(getattr(suit, field)) for field in _DATES}
         slots |= {"c": short(self.creditor), "C": self.creditor.name}
         slots |= {"d": short(self.debtor), "D": self.debtor.name}

@@ -17,7 +17,9 @@ def tell(city: City) -> None:
     cast, tide = city.cast, divisions()[1]
     employer = cast.companies.company("furniture", division=tide)
     city.enter(employer)
-    person = cast.people.person(sex="女", born=(1984, 1990), home=tide, occupation="公司职员")
+    person = cast.people.person(
+        sex="女", born=(1984, 1990), home=tide, occupation="公司职员", education="大专文化"
+    )
     charge = Charge(
         key="changed-first",
         court=cast.courts.over(tide),

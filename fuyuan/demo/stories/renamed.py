@@ -32,7 +32,7 @@ def tell(city: City) -> None:
     first = civil_judgment(replace(suit, shows_identifiers=True), cast)
     plan = Enforcement("renamed-enforcement", first, filed=date(2020, 6, 8), decided=date(2021, 3, 24))
     before, after = city.file_all([first.judgment, debtor_renamed(plan, cast)])
-    fine = penalty(company, date(2018, 8, 14), cast, draw, kind=_SAFETY)
+    fine = penalty(company, date(2018, 8, 14), cast, draw, kind=_SAFETY, fact=0)
     city.penalties.append(fine)
     city.stories.append(
         Story(

@@ -66,7 +66,7 @@ def _enforcement(key: str, first: CivilJudgment, filed: date, decided: date) -> 
 
 def _penalties(city: City, debtor: Company) -> list[Penalty]:
     draw = city.cast.draw.child("story", "zombie", "penalties")
-    emission = penalty(debtor, date(2019, 6, 18), city.cast, draw, kind=_ENVIRONMENT)
+    emission = penalty(debtor, date(2019, 6, 18), city.cast, draw, kind=_ENVIRONMENT, fact=0)
     silent = penalty(debtor, date(2022, 9, 6), city.cast, draw, kind=_REPORTS, fact=_NO_REPORTS_FACT)
     city.penalties += [emission, silent]
     return [emission, silent]
