@@ -5,7 +5,7 @@ from functools import cache
 from fuyuan.demo.city import City
 from fuyuan.demo.filler import fill
 from fuyuan.demo.model import SMALL, Size
-from fuyuan.demo.stories import tell
+from fuyuan.demo.plots import tell
 
 
 @cache

@@ -12,6 +12,7 @@ from fuyuan.demo.truth import Story
 
 FILE_PREFIX = "演示_"
 _SINGLE_LINE = (Layout.FLAT, Layout.DENSE)
+_WINDOWS_SHARE = 0.2
 _LINES = {Layout.COURT: 5, Layout.WEBSITE: 2, Layout.PLAIN: 3}
 
 
@@ -23,6 +24,11 @@ class Document:
     text: str
     file: str
     id: str
+    windows: bool = False
+
+    def encoded(self) -> bytes:
+        """The file's bytes; one saved by a Windows editor has a byte order mark and CR LF."""
+        return self.text.replace("\n", "\r\n").encode("utf-8-sig") if self.windows else self.text.encode()
 
     @property
     def number(self) -> str:
@@ -64,7 +70,8 @@ class City:
         text = set_text(judgment, layout, draw)
         own = f"{judgment.truth.doc_type}_{judgment.truth.case_number}.txt"
         name = FILE_PREFIX + ("裁判文书.jsonl" if single_line else own)
-        document = Document(judgment, text, name, f"demo-{len(self.documents) + 1:04d}")
+        saved_on_windows = not single_line and draw.chance(_WINDOWS_SHARE)
+        document = Document(judgment, text, name, f"demo-{len(self.documents) + 1:04d}", saved_on_windows)
         self.documents.append(document)
         return document
 

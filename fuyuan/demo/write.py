@@ -35,6 +35,7 @@ def write(folder: Path, *, seed: int = 1, size: Size = SMALL) -> DemoReport:
     city = build_city(seed, size)
     sources = folder / SOURCES
     contents = source_files(city)
+    _clear_earlier(sources)
     written = tuple(_put(sources / name, content) for name, content in contents.items())
     stories = _put(folder / STORIES, truth_json(city, contents))
     return DemoReport(
@@ -53,7 +54,7 @@ def source_files(city: City) -> dict[str, bytes]:
     contents = {f"registry/{FILE_PREFIX}企业登记信息.csv": register_csv(city).encode()}
     for document in city.documents:
         if document.file.endswith(".txt"):
-            contents[f"judgments/{document.file}"] = document.text.encode()
+            contents[f"judgments/{document.file}"] = document.encoded()
     lines = [_line({"id": it.id, "text": it.text}) for it in city.documents if it.file.endswith(".jsonl")]
     contents[f"judgments/{FILE_PREFIX}裁判文书.jsonl"] = "".join(lines).encode()
     penalties = [_line(penalty.row()) for penalty in city.penalties]
@@ -87,6 +88,12 @@ def _plain(value: object) -> str:
 
 def _line(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _clear_earlier(sources: Path) -> None:
+    """Files of another seed or size would be ingested beside these; only our own go."""
+    for path in sources.glob(f"*/{FILE_PREFIX}*"):
+        path.unlink()
 
 
 def _put(path: Path, content: bytes) -> Path:

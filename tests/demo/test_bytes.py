@@ -51,3 +51,19 @@ def test_the_truth_stands_beside_the_sources_and_not_among_them(tmp_path: Path) 
     assert report.stories.parent == report.sources.parent
     assert all(path.is_relative_to(report.sources) for path in report.files)
     assert demo.NOTICE in report.stories.read_text()
+
+
+def test_files_of_an_earlier_writing_do_not_stay_among_the_sources(tmp_path: Path) -> None:
+    demo.write(tmp_path, seed=2)
+    (tmp_path / "sources/judgments/别人的.txt").write_text("不动")
+    demo.write(tmp_path, seed=1)
+    stayed = _contents(tmp_path / "sources")
+    assert stayed.pop("judgments/别人的.txt") == "不动".encode()
+    assert stayed == _contents(demo.write(tmp_path / "fresh").sources)
+
+
+def test_some_files_are_saved_as_windows_saves_them_and_say_the_same() -> None:
+    saved = {document.encoded().startswith(b"\xef\xbb\xbf") for document in demo.build_city().documents}
+    assert saved == {True, False}
+    for document in demo.build_city().documents:
+        assert document.encoded().decode("utf-8-sig").replace("\r\n", "\n") == document.text

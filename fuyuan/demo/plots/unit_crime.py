@@ -7,8 +7,8 @@ from fuyuan.demo.documents.charge import Accused, Charge
 from fuyuan.demo.documents.criminal_first import criminal_judgment
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.numerals import FEN
-from fuyuan.demo.stories.telling import company_everywhere, offences
-from fuyuan.demo.stories.three_suits import Group
+from fuyuan.demo.plots.telling import company_everywhere, offences
+from fuyuan.demo.plots.three_suits import Group
 from fuyuan.demo.truth import Story
 
 

@@ -9,7 +9,7 @@ from fuyuan.demo.documents.civil_first import civil_judgment
 from fuyuan.demo.documents.rulings import retrial_refused
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.planning import draw_suit, timeline
-from fuyuan.demo.stories.telling import apart, company_everywhere, path, registered
+from fuyuan.demo.plots.telling import apart, company_everywhere, path, registered
 from fuyuan.demo.truth import Story
 
 

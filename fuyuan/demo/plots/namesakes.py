@@ -13,7 +13,7 @@ from fuyuan.demo.documents.suit import Suit
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.model import Company, Person
 from fuyuan.demo.planning import draw_charge, draw_suit, timeline
-from fuyuan.demo.stories.telling import REGISTER_FILE, apart, joined, offences, party
+from fuyuan.demo.plots.telling import REGISTER_FILE, apart, joined, offences, party
 from fuyuan.demo.truth import Story, Subject
 
 

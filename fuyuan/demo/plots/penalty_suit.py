@@ -11,8 +11,8 @@ from fuyuan.demo.documents.administrative import (
 )
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.penalties import penalty
-from fuyuan.demo.stories.telling import PENALTY_FILE, company_everywhere, joined, path, proceeding, punished
-from fuyuan.demo.stories.telling import registered as on_register
+from fuyuan.demo.plots.telling import PENALTY_FILE, company_everywhere, joined, path, proceeding, punished
+from fuyuan.demo.plots.telling import registered as on_register
 from fuyuan.demo.truth import Story, Subject
 
 _FOOD_LABELS = 0

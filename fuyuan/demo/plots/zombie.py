@@ -11,7 +11,7 @@ from fuyuan.demo.geography import divisions
 from fuyuan.demo.model import Company
 from fuyuan.demo.penalties import Penalty, penalty
 from fuyuan.demo.planning import draw_suit, timeline
-from fuyuan.demo.stories.telling import company_everywhere, joined, path, proceeding, punished, registered
+from fuyuan.demo.plots.telling import company_everywhere, joined, path, proceeding, punished, registered
 from fuyuan.demo.truth import Story
 
 _REPORTS, _ENVIRONMENT = 1, 2

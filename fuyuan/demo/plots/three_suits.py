@@ -10,7 +10,7 @@ from fuyuan.demo.documents.civil_first import civil_judgment
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.model import Company
 from fuyuan.demo.planning import draw_suit, timeline
-from fuyuan.demo.stories.telling import company_everywhere, path, registered, reversed_by
+from fuyuan.demo.plots.telling import company_everywhere, path, registered, reversed_by
 from fuyuan.demo.tables import table
 from fuyuan.demo.truth import Story, Subject
 

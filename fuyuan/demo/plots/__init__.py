@@ -2,7 +2,7 @@
 found; companies that meet again in another story are handed on."""
 
 from fuyuan.demo.city import City
-from fuyuan.demo.stories import (
+from fuyuan.demo.plots import (
     branch,
     changed_on_appeal,
     charge_and_finding,

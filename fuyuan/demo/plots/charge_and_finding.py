@@ -9,8 +9,8 @@ from fuyuan.demo.documents.criminal_first import criminal_judgment
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.numerals import FEN
 from fuyuan.demo.planning import draw_charge
-from fuyuan.demo.stories.telling import joined, mentioned, offences, registered
-from fuyuan.demo.stories.three_suits import Group
+from fuyuan.demo.plots.telling import joined, mentioned, offences, registered
+from fuyuan.demo.plots.three_suits import Group
 from fuyuan.demo.truth import Expectation, Story
 
 

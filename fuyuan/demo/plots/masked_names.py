@@ -7,7 +7,7 @@ from fuyuan.demo.city import City, Document
 from fuyuan.demo.documents.criminal_first import criminal_judgment
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.planning import draw_charge
-from fuyuan.demo.stories.telling import apart, offences, party
+from fuyuan.demo.plots.telling import apart, offences, party
 from fuyuan.demo.truth import Story
 
 DEFENDANT = "张某某"

@@ -9,7 +9,7 @@ from fuyuan.demo.documents.enforcement import Enforcement, debtor_renamed
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.penalties import penalty
 from fuyuan.demo.planning import draw_suit, timeline
-from fuyuan.demo.stories.telling import company_everywhere, joined, punished, registered
+from fuyuan.demo.plots.telling import company_everywhere, joined, punished, registered
 from fuyuan.demo.truth import Story
 
 _SAFETY = 3

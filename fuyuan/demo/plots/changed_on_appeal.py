@@ -8,7 +8,7 @@ from fuyuan.demo.documents.criminal_appeal import CriminalAppeal, criminal_appea
 from fuyuan.demo.documents.criminal_first import criminal_judgment
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.numerals import FEN
-from fuyuan.demo.stories.telling import offences, reversed_by
+from fuyuan.demo.plots.telling import offences, reversed_by
 from fuyuan.demo.truth import Story
 
 

@@ -8,8 +8,8 @@ from fuyuan.demo.documents.civil_first import civil_judgment
 from fuyuan.demo.documents.rulings import withdrawal
 from fuyuan.demo.geography import divisions
 from fuyuan.demo.planning import draw_suit, timeline
-from fuyuan.demo.stories.telling import company_everywhere
-from fuyuan.demo.stories.three_suits import Group
+from fuyuan.demo.plots.telling import company_everywhere
+from fuyuan.demo.plots.three_suits import Group
 from fuyuan.demo.truth import Story
 
 
