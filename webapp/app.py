@@ -11,6 +11,7 @@ from webapp.api.relations import relations
 from webapp.api.schema import schema
 from webapp.api.search import search
 from webapp.api.session import session
+from webapp.api.together import together
 from webapp.guard import check_access, check_rules
 from webapp.headers import send_headers
 from webapp.openapi import describe
@@ -27,6 +28,7 @@ SUBJECTS: tuple[APIBlueprint, ...] = (
     schema,
     search,
     entities,
+    together,
     neighbours,
     relations,
     documents,

@@ -12,6 +12,7 @@ READING = [
     "/health",
     "/schema",
     "/search",
+    "/entities",
     "/entities/{entity_id}",
     "/entities/{entity_id}/statements",
     "/entities/{entity_id}/neighbours",

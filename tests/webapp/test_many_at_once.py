@@ -28,7 +28,7 @@ def test_eight_desks_read_at_once(app: APIFlask, town: Home):
             answer = desks[number].get(f"/api/v1/{path}")
             if answer.status_code != 200 or answer.json != known:
                 wrong.append((number, path, answer.status_code))
-        who = desks[number].get("/api/v1/session").json["user"]["name"]
+        who = desks[number].get("/api/v1/session").json["session"]["user"]["name"]
         if who != f"侦查员{number}":
             wrong.append((number, "session", who))
 

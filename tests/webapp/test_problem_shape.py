@@ -37,6 +37,10 @@ WRONG = [
     ("GET", f"/api/v1/entities/{t.PERSON}/neighbours?types=person", 422, "invalid"),
     ("GET", f"/api/v1/entities/{t.PERSON}/neighbours?as_of=2025-02-30", 422, "invalid"),
     ("GET", f"/api/v1/entities/{t.PERSON}/statements?limit=10001", 422, "invalid"),
+    ("GET", "/api/v1/entities", 422, "invalid"),
+    ("GET", "/api/v1/entities?ids=,", 422, "invalid"),
+    ("GET", f"/api/v1/entities?ids={','.join(map(str, range(1501)))}", 422, "invalid"),
+    ("GET", f"/api/v1/entities?ids={t.PERSON}&limit=10001", 422, "invalid"),
 ]
 
 

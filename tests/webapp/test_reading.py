@@ -1,5 +1,6 @@
 """What an investigator gets to read: found by two characters, expanded, opened down to the sentence."""
 
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from fuyuan.home import Home
+from graph.model import GraphDelta
+from ontology.ids import EntityId
 from tests.webapp import town as t
+from tests.webapp.test_guard import acts
 from tests.webapp.town import deliver
 from webapp.app import create_app
 
@@ -45,6 +49,20 @@ def test_two_characters_find_a_name_beyond_the_bmp(client: FlaskClient):
     }
 
 
+def test_namesakes_are_told_apart_by_what_is_around_them(client: FlaskClient, town: Home):
+    namesake = replace(t.GRAPH.entities[0], entity=EntityId("e" + "6" * 32))
+    town.store().apply([GraphDelta(t.BUILD, "2026-03-01", entities=(namesake,))])
+    beside = {hit["id"]: hit["beside"] for hit in get(client, "search", q="𠮷田")["results"]}
+    assert beside == {
+        t.PERSON: [
+            {"id": t.COMPANY, "label": "担任法定代表人", "caption": t.FIRM},
+            {"id": t.CASE, "label": "涉嫌或被判", "caption": "（2025）云01刑初12号"},
+        ],
+        namesake.entity: [],
+    }
+    assert {t.COMPANY, t.CASE} <= set(acts(town)[-1].shown), "whoever is shown beside them is in the log"
+
+
 def test_search_keeps_to_the_kinds_asked_for(client: FlaskClient):
     everything = get(client, "search", q="云01")["results"]
     assert [each["type"] for each in everything] == ["proceeding"]
@@ -78,6 +96,21 @@ def test_an_id_that_was_merged_away_leads_to_where_it_lives_now(client: FlaskCli
     answer = get(client, f"entities/{t.FORMER}")
     assert answer["entity"]["id"] == t.PERSON
     assert answer["resolved_from"] == t.FORMER
+
+
+def test_a_canvas_comes_back_with_what_joins_it(client: FlaskClient):
+    """Former ids lead to where they live now; what is unknown or hidden is simply not there."""
+    asked = [t.FORMER, t.COMPANY, t.HIDDEN_PERSON, "e" + "7" * 32]
+    answer = get(client, "entities", ids=",".join(asked))
+    assert {n["id"]: n["caption"] for n in answer["nodes"]} == {t.PERSON: t.NAME, t.COMPANY: t.FIRM}
+    assert [e["id"] for e in answer["edges"]] == [t.HEADS]  # neither the case nor the hidden relation
+    assert answer["moved"] == {t.FORMER: t.PERSON}
+    assert not answer["truncated"]
+
+
+def test_a_canvas_with_too_many_relations_says_so(client: FlaskClient):
+    answer = get(client, "entities", ids=f"{t.PERSON},{t.COMPANY},{t.CASE}", limit=1)
+    assert (len(answer["nodes"]), len(answer["edges"]), answer["truncated"]) == (3, 1, True)
 
 
 def test_neighbours_are_drawn_and_counted(client: FlaskClient):

@@ -10,6 +10,8 @@ from ontology.vocabulary import vocabulary
 
 MOST_HOPS: Final = 6
 MOST_ROWS: Final = 10_000
+MOST_IDS: Final = 1_500
+"""As many as the explorer's canvas draws; their ids fit the 256 KiB that the server allows a request's head."""
 LONGEST_SEARCH: Final = 200
 """Characters; the longest company name in the registers has fewer."""
 
@@ -36,6 +38,15 @@ class SearchQuery(Query):
         "", description="只搜索这些类型，逗号分隔", json_schema_extra=_listed(vocabulary().entities)
     )
     limit: int = Field(20, ge=1, le=MOST_ROWS, description="最多返回多少项")
+
+
+class TogetherQuery(Query):
+    """Which entities, and how many of the relations among them."""
+
+    ids: str = Field(
+        min_length=1, max_length=64 * MOST_IDS, description=f"主体编号，逗号分隔，最多 {MOST_IDS} 个"
+    )
+    limit: int = Field(MOST_ROWS, ge=1, le=MOST_ROWS, description="最多返回多少条关系")
 
 
 class NeighboursQuery(Query):

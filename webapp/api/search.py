@@ -1,10 +1,13 @@
 """From a few characters to the people, companies and cases that carry them."""
 
+from itertools import chain
+
 from apiflask import APIBlueprint
 
 from graph.model import Exactness, Hit
 from ontology.viewer import Viewer
 from ontology.vocabulary import vocabulary
+from webapp.api.namesakes import Beside, beside_namesakes
 from webapp.api.query import SearchQuery
 from webapp.api.shapes import Answer, Node, Shape
 from webapp.guard import Shown, audited
@@ -23,9 +26,10 @@ class Matched(Shape):
 
 
 class SearchResult(Node):
-    """An entity found."""
+    """An entity found; `beside` is there only where another one found reads the same."""
 
     matched: Matched
+    beside: list[Beside] | None = None
 
 
 class SearchAnswer(Answer):
@@ -44,16 +48,19 @@ def search_entities(viewer: Viewer, query_data: SearchQuery) -> Shown[SearchAnsw
     store = services().store()
     types = known_among(vocabulary().entities, query_data.type, "type")
     page = store.search(viewer, query_data.q, types=types, limit=query_data.limit)
+    beside = beside_namesakes(store, viewer, page.hits)
     info = store.build_info()
     answer = SearchAnswer(
         build=info.build,
         world_date=info.world_date,
         truncated=page.truncated,
-        results=[_result(hit) for hit in page.hits],
+        results=[_result(hit, beside.get(hit.entity.id)) for hit in page.hits],
     )
-    return Shown(answer, tuple(hit.entity.id for hit in page.hits), len(page.hits))
+    named = (hit.entity.id for hit in page.hits), (each.id for few in beside.values() for each in few)
+    return Shown(answer, tuple(chain(*named)), len(page.hits))
 
 
-def _result(hit: Hit) -> SearchResult:
+def _result(hit: Hit, beside: list[Beside] | None) -> SearchResult:
     matched = Matched(property=hit.property, value=hit.value, exactness=hit.exactness)
-    return SearchResult(id=hit.entity.id, type=hit.entity.type, caption=hit.entity.caption, matched=matched)
+    found = hit.entity
+    return SearchResult(id=found.id, type=found.type, caption=found.caption, matched=matched, beside=beside)

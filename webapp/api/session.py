@@ -35,6 +35,12 @@ class SessionAnswer(Shape):
     csrf: str
 
 
+class WhoAnswer(Shape):
+    """`session` is absent where nobody is signed in."""
+
+    session: SessionAnswer | None = None
+
+
 @session.post("/session")
 @session.input(Spend)
 @session.output(SessionAnswer)
@@ -49,11 +55,12 @@ def sign_in(json_data: Spend) -> SessionAnswer:
 
 
 @session.get("/session")
-@session.output(SessionAnswer)
-@signed_in(because="users see who they are themselves")
-def read_session() -> SessionAnswer:
-    """当前登录的用户。"""
-    return _answer(_mine())
+@session.output(WhoAnswer)
+@anyone(because="users see who they are themselves, and a stranger sees nobody")
+def read_session() -> WhoAnswer:
+    """当前登录的用户；未登录时没有 session 一项。"""
+    mine = current_session()
+    return WhoAnswer(session=_answer(mine) if mine else None)
 
 
 @session.delete("/session")
