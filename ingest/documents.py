@@ -5,7 +5,7 @@ import ast
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import pyarrow as pa
 
@@ -17,6 +17,10 @@ _LONG: Final = 500
 """Characters above which a cell beside a text is a passage of it (facts, reasoning), not a fact about it."""
 BATCH: Final = 256
 """Documents whose statements are held as Python objects at a time."""
+
+
+KeyedText = tuple[str, str, bytes, str | None, str]
+"""Run, key, record, title and text of a document."""
 
 
 class DocumentExtractor(Protocol):
@@ -67,8 +71,8 @@ def _sentences(cell: str) -> list[str] | None:
     return None
 
 
-def document_rows(rows: Sequence[tuple[Any, ...]], run: str, media: str) -> pa.Table:
-    """`documents` rows from (record, title, text)."""
+def document_rows(documents: Sequence[KeyedText]) -> pa.Table:
+    """`documents` rows."""
     made = [
         {
             "record": record,
@@ -76,16 +80,16 @@ def document_rows(rows: Sequence[tuple[Any, ...]], run: str, media: str) -> pa.T
             "title": title or "",
             "text": text,
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
-            "media": media,
+            "media": "text/plain",
         }
-        for record, title, text in rows
+        for run, _, record, title, text in documents
     ]
     return pa.Table.from_pylist(made, schema=SCHEMAS["documents"])
 
 
-def statement_rows(statements: Iterable[Statement], run: str) -> pa.Table:
-    """`statements` rows."""
-    return pa.Table.from_pylist([_row(s, run) for s in statements], schema=SCHEMAS["statements"])
+def statement_rows(said: Iterable[tuple[str, Statement]]) -> pa.Table:
+    """`statements` rows from statements with their runs."""
+    return pa.Table.from_pylist([_row(s, run) for run, s in said], schema=SCHEMAS["statements"])
 
 
 def _row(s: Statement, run: str) -> dict[str, object]:
@@ -113,8 +117,9 @@ def _row(s: Statement, run: str) -> dict[str, object]:
 
 
 def extracted(
-    extractor: DocumentExtractor, source: str, rows: Sequence[tuple[Any, ...]]
-) -> Iterator[Statement]:
-    """Statements of documents given as (key, record, text)."""
-    for key, record, text in rows:
-        yield from extractor(text, RecordContext(source, key, RecordId(record.hex())))
+    extractor: DocumentExtractor, source: str, documents: Sequence[KeyedText]
+) -> Iterator[tuple[str, Statement]]:
+    """What the documents say, with the run of each."""
+    for run, key, record, _, text in documents:
+        for statement in extractor(text, RecordContext(source, key, RecordId(record.hex()))):
+            yield run, statement

@@ -1,8 +1,8 @@
 """Reasons for which a row or a cell is set aside, in words a clerk can act on. Codes are stable: queries and later
 re-deliveries refer to them."""
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from ontology.identifiers import SCHEMES, parse
 
@@ -34,6 +34,10 @@ class Quarantined:
     code: str
     reason: str
     raw: str
+
+    def row(self, run: str) -> dict[str, Any]:
+        """As the lake holds it."""
+        return asdict(self) | {"run": run}
 
 
 def reason(code: str, column: str = "", detail: str = "") -> str:

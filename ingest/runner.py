@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
 
 from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_row
+from ingest.batch import Batch, said_by
+from ingest.delivery import Delivery, run_row
 from ingest.documents import DocumentExtractor, NoExtractor
 from ingest.errors import UnreadableFileError
-from ingest.importing import Delivery, FileImport, run_row
+from ingest.known_runs import KnownRuns
 from ingest.lake.lake import SHANGHAI, Lake, now
-from ingest.lake.originals import Original, copy_in
+from ingest.lake.originals import copy_in
 from ingest.mapping.layout import Layout, find_header, guess, missing, nearest
 from ingest.mapping.load import mapping_named, mappings
 from ingest.mapping.model import Mapping, SourceKind
@@ -39,20 +40,30 @@ def run(
     """Import files and folders. The mapping is guessed from each file's columns unless one is named; raises
     MappingError for a name there is not, LakeBusyError while another import runs."""
     asked = mapping_named(mapping) if mapping else None
-    importer = _Importer(lake, asked, source, acquisition, extractor or NoExtractor(), on_progress)
     with lake.writing():
+        importer = _Importer(
+            lake, asked, source, acquisition, extractor or NoExtractor(), on_progress, KnownRuns(lake)
+        )
         importer.register()
         return importer.all(paths)
 
 
 @dataclass(slots=True)
 class _Importer:
+    """Forms batches of files of one shape and keeps the reports in the order of the files."""
+
     lake: Lake
     asked: Mapping | None
     source: str | None
     acquisition: Acquisition
     extractor: DocumentExtractor
     on_progress: OnProgress
+    known: KnownRuns
+    batch: Batch | None = None
+    reports: list[tuple[Found, FileReport]] = field(default_factory=list)
+    waiting: list[Found] = field(default_factory=list)
+    idle: list[dict[str, object]] = field(default_factory=list)
+    """Runs that found nothing new; they are counted in one commit at the end."""
 
     def register(self) -> None:
         """The acquisition and its compartment, unless the lake knows them."""
@@ -64,28 +75,31 @@ class _Importer:
     def all(self, paths: Sequence[Path]) -> IngestReport:
         """Every file in the order given, folders walked in sorted order."""
         found = [each for path in paths for each in walk(path)]
-        reports: list[FileReport] = []
-        unfit: list[Path] = []
-        for place, each in enumerate(found):
-            report = self.one(each, (place, len(found)))
-            if each.in_folder and report.foreign:
-                unfit.append(each.path)
-            else:
-                reports.append(report)
-        return IngestReport(tuple(reports), tuple(unfit))
-
-    def one(self, found: Found, place: tuple[int, int]) -> FileReport:
-        """One file; never raises for what is in it."""
-        begun, path = monotonic(), found.path
         try:
-            report = self._copied(found, place)
-        except OSError as error:
-            return FileReport(path, refused=_why(error, is_folder=found.problem is not None))
-        except UnreadableFileError as error:
-            return FileReport(path, refused=error.reason, foreign=True)
-        return replace(report, seconds=monotonic() - begun)
+            for place, each in enumerate(found):
+                self._one(each, (place, len(found)))
+            self._flush()
+            self._count_idle()
+        except BaseException:
+            if self.batch is not None:
+                self.batch.discard()
+            raise
+        order = {id(each): n for n, each in enumerate(found)}
+        self.reports.sort(key=lambda pair: order[id(pair[0])])
+        unfit = tuple(each.path for each, report in self.reports if each.in_folder and report.foreign)
+        return IngestReport(tuple(r for each, r in self.reports if not (each.in_folder and r.foreign)), unfit)
 
-    def _copied(self, found: Found, place: tuple[int, int]) -> FileReport:
+    def _one(self, found: Found, place: tuple[int, int]) -> None:
+        """One file; never raises for what is in it."""
+        try:
+            self._copied(found, place)
+        except OSError as error:
+            report = FileReport(found.path, refused=_why(error, is_folder=found.problem is not None))
+            self.reports.append((found, report))
+        except UnreadableFileError as error:
+            self.reports.append((found, FileReport(found.path, refused=error.reason, foreign=True)))
+
+    def _copied(self, found: Found, place: tuple[int, int]) -> None:
         """Copy the file first: what is hashed is then what is read."""
         path = found.path
         if found.problem is not None:
@@ -98,24 +112,17 @@ class _Importer:
         try:
             table, kinds = open_table(original.path, path.name)
             with closing(table):
-                return self._import(self._delivery(path, original, table, kinds, obtained, place), table)
-        finally:
+                layout = self._layout(table, kinds)
+                source = self.source or layout.mapping.name
+                asked = self.asked is not None
+                self._import(
+                    found,
+                    Delivery(path, original, layout, source, self.acquisition, obtained, asked, place),
+                    table,
+                )
+        except BaseException:
             original.drop()
-
-    def _delivery(
-        self,
-        path: Path,
-        original: Original,
-        table: Table,
-        kinds: set[SourceKind],
-        obtained: str,
-        place: tuple[int, int],
-    ) -> Delivery:
-        layout = self._layout(table, kinds)
-        source = self.source or layout.mapping.name
-        return Delivery(
-            path, original, layout, source, self.acquisition, obtained, self.asked is not None, place
-        )
+            raise
 
     def _layout(self, table: Table, kinds: set[SourceKind]) -> Layout:
         if self.asked is None:
@@ -128,38 +135,39 @@ class _Importer:
             raise UnreadableFileError(_lacks(layout, table, lacking))
         return layout
 
-    def _import(self, delivery: Delivery, table: Table) -> FileReport:
-        task = FileImport(self.lake, delivery, self.extractor, self.on_progress)
-        earlier = _earlier(self.lake, delivery, task.said_by)
-        if earlier is None:
-            return task.run(table)
-        with_counts = replace(
-            earlier, path=delivery.path, confidence=delivery.layout.confidence,
-            messages=("与已导入的文件相同，没有新内容",),
-        )  # fmt: skip
-        self.lake.commit(self.lake.begin(), run_row(delivery, task.said_by, with_counts, now(), wrote=False))
-        return with_counts
+    def _import(self, found: Found, delivery: Delivery, table: Table) -> None:
+        if self.batch is not None and (
+            self.batch.shape != delivery.shape or self.batch.holds(delivery.original.sha256)
+        ):
+            self._flush()
+        by = said_by(delivery.mapping, self.extractor)
+        earlier = self.known.earlier(delivery, by)
+        if earlier is not None:
+            delivery.original.drop()
+            self.idle.append(run_row(delivery, by, earlier, now(), wrote=False))
+            self.reports.append((found, earlier))
+            return
+        if self.batch is None:
+            self.batch = Batch(self.lake, delivery, self.extractor, self.on_progress)
+        self.batch.add(delivery, table)
+        self.waiting.append(found)
+        if self.batch.is_full:
+            self._flush()
 
+    def _count_idle(self) -> None:
+        if self.idle:
+            attempt = self.lake.begin()
+            rows = [row | {"run": f"{attempt.id}-{n}"} for n, row in enumerate(self.idle)]
+            self.lake.commit(attempt, rows)
 
-def _earlier(lake: Lake, delivery: Delivery, said_by: Sequence[str]) -> FileReport | None:
-    """Counts of the very same file read the same way into the same compartment, if that is done and no older."""
-    with lake.reading() as cursor:
-        rows = cursor.execute(
-            """select rows_in, quarantined, cell_issues, break_note from runs
-               where sha256 = $1 and source = $2 and mapping = $3 and extractor = $4 and compartment = $5
-               and obtained >= $6 order by number desc limit 1""",
-            [
-                delivery.original.sha256, delivery.source, *said_by,
-                delivery.acquisition.compartment.id, delivery.obtained,
-            ],
-        ).fetchall()  # fmt: skip
-    if not rows:
-        return None
-    rows_in, quarantined, cell_issues, break_note = rows[0]
-    return FileReport(
-        delivery.path, delivery.source, delivery.layout.mapping.name, rows_in=rows_in,
-        unchanged=rows_in - quarantined, quarantined=quarantined, cell_issues=cell_issues, break_note=break_note,
-    )  # fmt: skip
+    def _flush(self) -> None:
+        if self.batch is None:
+            return
+        batch, self.batch = self.batch, None
+        for found, staged, report in zip(self.waiting, batch.files, batch.commit(), strict=True):
+            self.known.add(staged.delivery, batch.said_by, report)
+            self.reports.append((found, report))
+        self.waiting = []
 
 
 def _modified(path: Path) -> str:

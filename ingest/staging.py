@@ -1,4 +1,4 @@
-"""The rows of one file in a private DuckDB: staged, keyed, compared with the lake, and turned into files of it.
+"""The rows of some files in a private DuckDB: staged, keyed, compared with the lake, and turned into files of it.
 
 What happens to a row is decided by hashes alone: an unchanged row costs a hash, and a file that brings the same rows
 in another order brings nothing.
@@ -12,17 +12,15 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from ingest.lake.lake import open_duckdb
+from ingest.lake.lake import Lake, open_duckdb
 from ingest.lake.tables import SCHEMAS, SORTED_BY
-from ingest.mapping.compile import Saying
+from ingest.mapping.compile import Saying, keyed_sql
 from ingest.mapping.model import Mapping
 from ingest.readers.rows import Block
 from ingest.staging_sql import DECIDED, JUDGED, KNOWN, RECORDS, STATEMENTS
 
 ROW_GROUP: Final = 32_768
 """Rows of a Parquet row group: small, so that a look-up reads little (6-11 ms over 10 million statements)."""
-CHUNK: Final = 65_536
-"""Rows that become statements at a time; bounds memory for files of any length."""
 _MEMORY: Final = "512MB"
 
 
@@ -30,14 +28,14 @@ _MEMORY: Final = "512MB"
 class Counts:
     """How the rows of a file were judged."""
 
-    accepted: int
-    changed: int
-    unchanged: int
-    sightings: int
+    accepted: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    sightings: int = 0
 
 
 class Staging:
-    """Private tables of one run; `folder` takes what does not fit in memory."""
+    """Private tables of one batch; `folder` takes what does not fit in memory."""
 
     def __init__(self, mapping: Mapping, folder: Path) -> None:
         self.mapping = mapping
@@ -47,40 +45,59 @@ class Staging:
         self.sql.execute("set preserve_insertion_order = false")
         self._cells = [f"c{i}" for i in range(len(mapping.columns))]
         columns = ", ".join(f"{c} varchar" for c in self._cells)
-        self.sql.execute(f"create table rows_in (row bigint, line bigint, {columns}, rest varchar)")
+        self.sql.execute(
+            f"create table rows_in (file integer, row bigint, line bigint, {columns}, rest varchar)"
+        )
+        self.sql.execute("create table files (file integer, run varchar, obtained varchar)")
         self.count = 0
 
-    def add(self, block: Block) -> None:
-        """Stage a block of rows."""
-        first = self.count
-        self.count += len(block.rows)
+    def add_file(self, file: int, run: str, obtained: str) -> None:
+        """A file whose rows are all staged."""
+        self.sql.execute("insert into files values (?, ?, ?)", [file, run, obtained])
+
+    def withdraw(self, file: int) -> None:
+        """Take back the rows of a file that could not be read to its end."""
+        self.sql.execute("delete from rows_in where file = ?", [file])
+
+    def add(self, file: int, block: Block) -> None:
+        """Stage a block of a file's rows."""
+        first, self.count = self.count, self.count + len(block.rows)
         arrays: list[pa.Array[Any]] = [
+            pa.array([file] * len(block.rows), pa.int32()),
             pa.array(range(first, self.count), pa.int64()),
             pa.array(block.lines, pa.int64()),
             *(pa.array(column, pa.string()) for column in zip(*block.rows, strict=True)),
             pa.array(block.rest, pa.string()),
         ]
-        table = pa.Table.from_arrays(arrays, ["row", "line", *self._cells, "rest"])
+        table = pa.Table.from_arrays(arrays, ["file", "row", "line", *self._cells, "rest"])
         self.sql.register("block", table)
         self.sql.execute("insert into rows_in select * from block")
         self.sql.unregister("block")
 
-    def decide(
-        self, keyed_sql: str, source: str, compartment: int, obtained: str, said_by: Sequence[str]
-    ) -> Counts:
-        """Judge each row; the lake's views must be defined on `self.sql`. `said_by`: mapping and extractor ids."""
-        self.sql.execute(f"create table keyed as {keyed_sql}")
+    def judge(
+        self, lake: Lake, source: str, units: tuple[str, ...], compartment: int, said_by: Sequence[str]
+    ) -> dict[int, Counts]:
+        """Judge each row against the batch and the lake. `said_by`: mapping and extractor ids."""
+        lake.define_views(self.sql, only=("runs", "records"))
+        mapping, extractor = said_by
+        self.sql.execute(f"create table keyed as {keyed_sql(self.mapping, units)}")
         self.sql.execute(DECIDED, {"source": source})
-        self.sql.execute(
-            KNOWN,
-            {"source": source, "compartment": compartment, "mapping": said_by[0], "extractor": said_by[1]},
-        )
-        self.sql.execute(JUDGED, {"obtained": obtained})
+        about = {"source": source, "compartment": compartment, "mapping": mapping, "extractor": extractor}
+        self.sql.execute(KNOWN, about)
+        self.sql.execute(JUDGED)
         counted = self.sql.execute(
-            """select count(*) filter (verdict = 'accepted'), count(*) filter (verdict = 'accepted' and known),
-               count(*) filter (verdict <> 'accepted'), count(*) filter (verdict = 'sighting') from judged"""
+            """select file, count(*) filter (verdict = 'accepted'),
+               count(*) filter (verdict = 'accepted' and changed), count(*) filter (verdict <> 'accepted'),
+               count(*) filter (verdict = 'sighting') from judged group by file"""
         ).fetchall()
-        return Counts(*counted[0])
+        return {file: Counts(*numbers) for file, *numbers in counted}
+
+    def missing(self) -> list[tuple[int, int, str, str]]:
+        """File, line, column and cells of rows without a value that they must have."""
+        return self.sql.execute(
+            f"""select r.file, r.line, k.missing, {self._cells_json(self.mapping.columns)}
+                from keyed k join rows_in r using (row) where k.missing is not null order by r.row"""
+        ).fetchall()
 
     def read_cells(self, saying: Saying, first: int, last: int) -> None:
         """Read the cells of accepted rows first..last (exclusive) into `cells_read`."""
@@ -91,43 +108,36 @@ class Staging:
         )
         self.sql.execute(f"create or replace temp table cells_read as {saying.read}")
 
-    def write_statements(self, saying: Saying, path: Path, run: str) -> None:
+    def write_statements(self, saying: Saying, path: Path) -> None:
         """Statements of the rows in `cells_read`."""
         constants = {
             "extractor": self.mapping.id,
             "asserted_by": str(self.mapping.asserted_by),
             "standing": str(self.mapping.standing),
-            "run": run,
         }
         self.sql.execute(f"create or replace temp view said as {saying.statements}")
-        self.copy("statements", STATEMENTS, path, constants)
+        self._copy("statements", STATEMENTS, path, constants)
 
-    def missing(self) -> list[tuple[int, str, str]]:
-        """Line, column and cells of rows without a value that they must have."""
+    def issues(self, saying: Saying) -> list[tuple[int, int, str, str, str]]:
+        """File, line, column, code and text of the cells in `cells_read` that could not be read."""
         return self.sql.execute(
-            f"""select r.line, k.missing, {self._cells_json(self.mapping.columns)}
-                from keyed k join rows_in r using (row) where k.missing is not null order by 1"""
-        ).fetchall()
-
-    def issues(self, saying: Saying) -> list[tuple[int, str, str, str]]:
-        """Line, column, code and text of the cells in `cells_read` that could not be read."""
-        return self.sql.execute(
-            f"""select r.line, i."column", i.code, i.raw from ({saying.issues}) i
-                join rows_in r using (row) order by 1, 2"""
+            f"""select r.file, r.line, i."column", i.code, i.raw from ({saying.issues}) i
+                join rows_in r using (row) order by r.row, 3"""
         ).fetchall()
 
     def accepted(self) -> list[int]:
-        """Accepted rows in the file's order."""
+        """Accepted rows in the order they were staged."""
         rows = self.sql.execute("select row from judged where verdict = 'accepted' order by row").fetchall()
         return [row for (row,) in rows]
 
-    def texts(self, rows: Sequence[int]) -> list[tuple[str, bytes, str | None, str]]:
-        """Key, record, title and text of some accepted rows of a document mapping."""
+    def texts(self, rows: Sequence[int]) -> list[tuple[str, str, bytes, str | None, str]]:
+        """Run, key, record, title and text of some accepted rows of a document mapping."""
         place = {name: f"r.c{i}" for i, name in enumerate(self.mapping.columns)}
         title = f"trim({place[self.mapping.title]})" if self.mapping.title else "null"
         return self.sql.execute(
-            f"""select j.key, j.record, {title}, {place[self.mapping.text]} from judged j
-                join rows_in r using (row) where row in (select unnest($1)) order by row""",
+            f"""select f.run, j.key, j.record, {title}, {place[self.mapping.text]} from judged j
+                join rows_in r using (row) join files f on f.file = j.file
+                where row in (select unnest($1)) order by row""",
             [list(rows)],
         ).fetchall()
 
@@ -140,12 +150,12 @@ class Staging:
 
     def write_gathered(self, table: str, path: Path) -> None:
         """Write what was gathered for a lake table."""
-        self.copy(table, f"select * from gathered_{table}", path, {})
+        self._copy(table, f"select * from gathered_{table}", path, {})
 
-    def write_records(self, path: Path, run: str) -> None:
+    def write_records(self, path: Path) -> None:
         """A row of `records` for each accepted row and each later sighting of a known one."""
         shown = [name for name in self.mapping.columns if name != self.mapping.text]
-        self.copy("records", RECORDS.replace("CELLS", self._cells_json(shown)), path, {"run": run})
+        self._copy("records", RECORDS.replace("CELLS", self._cells_json(shown)), path, {})
 
     def _cells_json(self, names: Iterable[str]) -> str:
         place = {name: f"r.c{i}" for i, name in enumerate(self.mapping.columns)}
@@ -153,7 +163,7 @@ class Staging:
         mapped = f"json_object({pairs})"
         return f"case when r.rest is null then {mapped} else json_merge_patch({mapped}, r.rest) end"
 
-    def copy(self, table: str, query: str, path: Path, parameters: dict[str, str]) -> None:
+    def _copy(self, table: str, query: str, path: Path, parameters: dict[str, str]) -> None:
         """Write the rows of a query as a file of a lake table, sorted by what it is looked up by."""
         columns = ", ".join(f'"{name}"' for name in SCHEMAS[table].names)
         self.sql.execute(

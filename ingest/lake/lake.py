@@ -1,7 +1,7 @@
 """The lake: what sources said, append only. One object opens it, writes runs, hands out views and looks things up."""
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -72,11 +72,13 @@ class Lake:
         id = f"{datetime.now(SHANGHAI):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
         return attempt.start(self.staging, id)
 
-    def commit(self, finished: Attempt, run: dict[str, object]) -> None:
-        """Make a run visible; it gets the next number."""
+    def commit(self, finished: Attempt, runs: Sequence[dict[str, object]]) -> None:
+        """Make runs visible, all or none; they get the next numbers."""
         with self.reading() as cursor:
-            number = cursor.execute("select coalesce(max(number), 0) + 1 from runs").fetchall()[0][0]
-        finished.commit(self.tables, [run | {"run": finished.id, "number": number, "committed_at": now()}])
+            last: int = cursor.execute("select coalesce(max(number), 0) from runs").fetchall()[0][0]
+        at = now()
+        numbered = [run | {"number": n, "committed_at": at} for n, run in enumerate(runs, start=last + 1)]
+        finished.commit(self.tables, numbered)
 
     def register(self, table: str, key: str, row: dict[str, object]) -> None:
         """Append a row to `acquisitions` or `compartments` unless it stands there already."""
@@ -99,10 +101,18 @@ class Lake:
         self.define_views(connection, as_of)
         return connection
 
-    def define_views(self, connection: duckdb.DuckDBPyConnection, as_of: str | None = None) -> None:
-        """Define the lake's views on a connection, over the files of this moment."""
+    def define_views(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        as_of: str | None = None,
+        *,
+        only: Sequence[str] | None = None,
+    ) -> None:
+        """Define the lake's views on a connection, over the files of this moment; `only` those of some tables."""
         # Runs first: whatever a listed run vouches for was committed before it, so it is in the later listings.
-        files = {name: self.tables[name].files() for name in ("runs", *sorted(set(SCHEMAS) - {"runs"}))}
+        files = {
+            name: self.tables[name].files() for name in sorted(only or SCHEMAS, key=lambda n: n != "runs")
+        }
         for statement in view_statements(files, None if as_of is None else int(as_of)):
             connection.execute(statement)
 

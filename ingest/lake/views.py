@@ -33,35 +33,10 @@ _STATEMENT_COLUMNS: Final = ", ".join(
 
 def view_statements(files: Mapping[str, Sequence[str]], as_of: int | None) -> list[str]:
     """SQL statements that define every view, in an order that works."""
-    raw = [f"create or replace view raw_{name} as {_raw(name, files[name])}" for name in SCHEMAS]
+    raw = [f"create or replace view raw_{name} as {_raw(name, paths)}" for name, paths in files.items()]
     until = "" if as_of is None else f" where number <= {as_of}"
-    return [
-        *raw,
-        f"create or replace view runs as select * from raw_runs{until}",
-        "create or replace view acquisitions as select distinct * exclude (registered_at) from raw_acquisitions",
-        # Registered twice with different rules: the stricter ones hold.
-        """create or replace view compartments as
-           select id, min(source_set) as source_set, min(case_number) as case_number, min(body) as body,
-           bool_and(is_open) as is_open, bool_or(is_secret) as is_secret, max(term) as term
-           from raw_compartments group by id""",
-        f"create or replace view all_records as select {_RECORD_COLUMNS} from raw_records r join runs n using (run)",
-        f"create or replace view superseded as {_SUPERSEDED}",
-        """create or replace view records as select r.* from all_records r anti join superseded x
-           on r.record = x.record and r.run = x.run where r.said""",
-        f"""create or replace view all_statements as
-            select {_STATEMENT_COLUMNS} from raw_statements s join runs n using (run)""",
-        """create or replace view first_seen as
-           select mention, min(number) as seen from raw_statements join runs using (run) group by mention""",
-        """create or replace view statements as select s.* from all_statements s anti join superseded x
-           on s.record = x.record and s.run = x.run""",
-        """create or replace view documents as
-           select lower(hex(d.record)) as document, d.record, n.source, d.title, d.text, d.sha256, d.media, d.run,
-           n.compartment from raw_documents d join runs n using (run) anti join superseded x
-           on d.record = x.record and d.run = x.run""",
-        """create or replace view quarantine as
-           select q.*, n.source, n.mapping, n.file_name, n.sha256 as file, n.compartment
-           from raw_quarantine q join runs n using (run)""",
-    ]
+    runs = f"create or replace view runs as select * from raw_runs{until}"
+    return [*raw, runs, *(_DERIVED if len(files) == len(SCHEMAS) else ())]
 
 
 # A sighting (said = false) is the same content seen again with a later date: it moves its version forward in time
@@ -79,6 +54,32 @@ _SUPERSEDED: Final = f"""
         semi join (select record, compartment from all_records group by all having count(*) > 1) d
         using (record, compartment))
     select record, run from ({_RANKED}) where said and rank > 1"""
+
+_DERIVED: Final = (
+    "create or replace view acquisitions as select distinct * exclude (registered_at) from raw_acquisitions",
+    # Registered twice with different rules: the stricter ones hold.
+    """create or replace view compartments as
+           select id, min(source_set) as source_set, min(case_number) as case_number, min(body) as body,
+           bool_and(is_open) as is_open, bool_or(is_secret) as is_secret, max(term) as term
+           from raw_compartments group by id""",
+    f"create or replace view all_records as select {_RECORD_COLUMNS} from raw_records r join runs n using (run)",
+    f"create or replace view superseded as {_SUPERSEDED}",
+    """create or replace view records as select r.* from all_records r anti join superseded x
+           on r.record = x.record and r.run = x.run where r.said""",
+    f"""create or replace view all_statements as
+            select {_STATEMENT_COLUMNS} from raw_statements s join runs n using (run)""",
+    """create or replace view first_seen as
+           select mention, min(number) as seen from raw_statements join runs using (run) group by mention""",
+    """create or replace view statements as select s.* from all_statements s anti join superseded x
+           on s.record = x.record and s.run = x.run""",
+    """create or replace view documents as
+           select lower(hex(d.record)) as document, d.record, n.source, d.title, d.text, d.sha256, d.media, d.run,
+           n.compartment from raw_documents d join runs n using (run) anti join superseded x
+           on d.record = x.record and d.run = x.run""",
+    """create or replace view quarantine as
+           select q.*, n.source, n.mapping, n.file_name, n.sha256 as file, n.compartment
+           from raw_quarantine q join runs n using (run)""",
+)
 
 
 def current_runs_of(records: str, until: int) -> str:

@@ -1,5 +1,5 @@
-"""The cells of a row, read step by step: raw `c0`, text `t0`, value `v0` (and `v0_credit_code` … where a column's
-cells may be of several schemes, `m0` where a name may be masked)."""
+"""The cells of a row, read step by step: raw `c0`, tidied `w0`, text `t0`, value `v0` (and `v0_credit_code` … where
+a column's cells may be of several schemes, `m0` where a name may be masked)."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
@@ -48,9 +48,9 @@ class CellSteps(Cells):
 
     def read_texts(self) -> None:
         """Every column as text."""
-        self.fences.add({f"t{i}": cells.tidy(self.fences[f"c{i}"]) for i in self.place.values()})
+        self.fences.add({f"w{i}": cells.tidy(self.fences[f"c{i}"]) for i in self.place.values()})
         self.fences.add(
-            {f"t{i}": cells.filled(self.fences[f"t{i}"], self.mapping.empty) for i in self.place.values()}
+            {f"t{i}": cells.filled(self.fences[f"w{i}"], self.mapping.empty) for i in self.place.values()}
         )
 
     def read_values(self, names: Iterable[str]) -> None:

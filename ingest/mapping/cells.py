@@ -59,7 +59,7 @@ def iso_date(year: Expression, month: Expression, day: Expression) -> Expression
 
 def real_date(iso: Expression) -> Expression:
     """The same date if the calendar has it, else null."""
-    whole = (iso + ibis.literal("-01-01")).substr(0, 10)
+    whole = (iso + ibis.literal("-01-01")).left(10)
     full = ibis.ifelse(iso.length() == 7, iso + ibis.literal("-01"), whole)
     return ibis.ifelse(full.try_cast("date").notnull(), iso, ibis.null("string"))
 

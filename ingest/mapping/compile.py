@@ -45,7 +45,7 @@ def saying_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> Saying:
 
 
 def _sql(table: TableExpression) -> str:
-    return str(ibis.to_sql(table, dialect="duckdb"))
+    return str(ibis.to_sql(table, dialect="duckdb", pretty=False))
 
 
 def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:

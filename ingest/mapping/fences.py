@@ -27,5 +27,4 @@ class Fences:
         """One more step: all columns so far and the new ones; a known name is computed anew."""
         if not new:
             return
-        kept = {name: self.table[name] for name in self.table.columns if name not in new}
-        self.table = self.table.select(**kept, **new).alias(next(self._names))
+        self.table = self.table.mutate(**new).alias(next(self._names))

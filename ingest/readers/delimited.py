@@ -98,8 +98,14 @@ class Delimited:
         return None
 
     def _swallowed(self, width: int) -> bool:
-        """Whether a line inside a quoted cell is a whole row by itself: then the quote was a stray one."""
-        return width > 2 and any(len(row) == width for row in _parse(self._lines.taken[1:], self._delimiter))
+        """Whether a line inside a quoted cell is a whole row by itself: then the quote was a stray one. The last
+        line may look whole where the first cell has the line break, unless the first line does too."""
+        first, *inside, last = [self._looks_whole(line, width) for line in self._lines.taken]
+        return any(inside) or (first and last)
+
+    def _looks_whole(self, line: str, width: int) -> bool:
+        plain = line.count(self._delimiter) + 1 == width
+        return plain or [len(row) for row in _parse([line], self._delimiter)] == [width]
 
     def _bad(self, code: str, detail: str = "") -> BadRow:
         raw = "".join(self._lines.taken).rstrip("\r\n").encode(self._encoding, "surrogateescape")

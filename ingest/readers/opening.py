@@ -51,7 +51,7 @@ def _encoding(path: Path) -> str:
     with Stream(path) as stream:
         while sample := stream.read(_SAMPLE):
             empty = empty and not sample.strip(b"\xef\xbb\xbf \t\r\n")
-            if not sample.isascii():
+            if not empty and not sample.isascii():
                 return encoding_of(sample)
         if empty:
             raise UnreadableFileError(

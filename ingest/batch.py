@@ -1,0 +1,221 @@
+"""Some files of one shape into the lake together: each is a run of its own, read and judged in turn, but they share
+one commit, because a commit costs what a hundred small files do."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Final
+
+import pyarrow as pa
+
+from ingest import quarantine
+from ingest.delivery import Delivery, messages, run_row
+from ingest.documents import (
+    BATCH,
+    DocumentExtractor,
+    document_rows,
+    extracted,
+    short_cells,
+    statement_rows,
+    stored_text,
+)
+from ingest.lake.lake import Lake, now
+from ingest.lake.tables import SCHEMAS
+from ingest.mapping.cell_steps import schemes
+from ingest.mapping.compile import saying_sql
+from ingest.mapping.model import Mapping, SourceKind
+from ingest.quarantine import Quarantined
+from ingest.readers.rows import BadRow, Block, Table
+from ingest.report import FileReport, OnProgress, Progress
+from ingest.staging import Counts, Staging
+
+CHUNK: Final = 65_536
+"""Rows that become statements at a time; bounds memory for files of any length."""
+_LARGE: Final = 4 << 20
+_MOST_FILES: Final = 256
+
+
+@dataclass(slots=True)
+class _Staged:
+    """A file of the batch."""
+
+    delivery: Delivery
+    run: str
+    started: str
+    begun: float
+    break_note: str = ""
+    set_aside: list[Quarantined] = field(default_factory=list)
+
+
+class Batch:
+    """Stage files with `add`, then `commit` them; or `discard`, and nothing has happened."""
+
+    def __init__(
+        self, lake: Lake, first: Delivery, extractor: DocumentExtractor, on_progress: OnProgress
+    ) -> None:
+        self.lake, self.extractor, self.on_progress = lake, extractor, on_progress
+        self.mapping, self.source, self.units = self.shape = first.shape
+        self.said_by = said_by(self.mapping, extractor)
+        self.compartment = first.acquisition.compartment.id
+        self.files: list[_Staged] = []
+        self._attempt = lake.begin()
+        self._staging = Staging(self.mapping, self._attempt.folder)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the same file is already in it."""
+        return any(each.delivery.original.sha256 == sha256 for each in self.files)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to commit."""
+        size = sum(each.delivery.original.size for each in self.files)
+        return len(self.files) >= _MOST_FILES or size >= _LARGE
+
+    def add(self, delivery: Delivery, table: Table) -> None:
+        """Read a file's rows; if that fails half-way, nothing of the file stays."""
+        number = len(self.files)
+        staged = _Staged(delivery, f"{self._attempt.id}-{number}", now(), monotonic())
+        try:
+            self._read(number, staged, table)
+        except BaseException:
+            self._staging.withdraw(number)
+            raise
+        self._staging.add_file(number, staged.run, delivery.obtained)
+        self.files.append(staged)
+
+    def _read(self, number: int, staged: _Staged, table: Table) -> None:
+        delivery, rows = staged.delivery, 0
+        for item in table.rows(delivery.layout.header, delivery.layout.places, list(self.mapping.columns)):
+            if isinstance(item, BadRow):
+                staged.set_aside.append(_bad(item))
+                continue
+            if self.mapping.kind is SourceKind.DOCUMENTS:
+                self._store_texts(item)
+            self._staging.add(number, item)
+            rows += len(item.rows)
+            self._progress(delivery, "读取", table.share, rows)
+        staged.break_note = table.break_note
+
+    def _store_texts(self, block: Block) -> None:
+        """Texts as they will be stored; long texts beside them (facts, reasoning) stay in the original only."""
+        place = list(self.mapping.columns).index(self.mapping.text)
+        block.rest = [rest and short_cells(rest) for rest in block.rest]
+        for n, row in enumerate(block.rows):
+            text = row[place]
+            if text is not None:
+                block.rows[n] = [*row[:place], stored_text(text), *row[place + 1 :]]
+
+    def commit(self) -> list[FileReport]:
+        """Judge, write and commit all files; a file that brings nothing new leaves only its counts."""
+        try:
+            counts = self._staging.judge(self.lake, self.source, self.units, self.compartment, self.said_by)
+            self._set_missing_aside()
+            self._write(counts)
+        except BaseException:
+            self.discard()
+            raise
+        self._staging.close()
+        for staged in self.files:
+            staged.delivery.original.settle()
+        reports = [self._report(staged, counts.get(n, Counts())) for n, staged in enumerate(self.files)]
+        rows = [
+            run_row(staged.delivery, self.said_by, report, staged.started, wrote=self._wrote(n, counts))
+            | {"run": staged.run}
+            for n, (staged, report) in enumerate(zip(self.files, reports, strict=True))
+        ]
+        self.lake.commit(self._attempt, rows)
+        return reports
+
+    def discard(self) -> None:
+        """Forget everything staged."""
+        self._staging.close()
+        self._attempt.discard()
+        for staged in self.files:
+            staged.delivery.original.drop()
+
+    def _wrote(self, file: int, counts: dict[int, Counts]) -> bool:
+        judged = counts.get(file, Counts())
+        return bool(judged.accepted or judged.sightings or self.files[file].set_aside)
+
+    def _set_missing_aside(self) -> None:
+        for file, line, column, raw in self._staging.missing():
+            reason = quarantine.reason("missing", column)
+            self.files[file].set_aside.append(
+                Quarantined(quarantine.ROW, line, column, "missing", reason, raw)
+            )
+
+    def _write(self, counts: dict[int, Counts]) -> None:
+        if any(each.accepted for each in counts.values()):
+            if self.mapping.kind is SourceKind.DOCUMENTS:
+                self._write_documents()
+            else:
+                self._write_rows()
+        if any(each.accepted or each.sightings for each in counts.values()):
+            self._staging.write_records(self._attempt.new_file("records"))
+        rows = [q.row(staged.run) for staged in self.files for q in staged.set_aside]
+        if rows:
+            self._staging.gather("quarantine", pa.Table.from_pylist(rows, SCHEMAS["quarantine"]))
+            self._staging.write_gathered("quarantine", self._attempt.new_file("quarantine"))
+
+    def _write_rows(self) -> None:
+        saying = saying_sql(self.mapping, self.source, self.units)
+        for first in range(0, self._staging.count, CHUNK):
+            self._staging.read_cells(saying, first, first + CHUNK)
+            self._staging.write_statements(saying, self._attempt.new_file("statements"))
+            for file, line, column, code, raw in self._staging.issues(saying):
+                self.files[file].set_aside.append(_cell_issue(self.mapping, line, column, code, raw))
+            done = min(first + CHUNK, self._staging.count)
+            self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
+
+    def _write_documents(self) -> None:
+        rows = self._staging.accepted()
+        for first in range(0, len(rows), BATCH):
+            documents = self._staging.texts(rows[first : first + BATCH])
+            said = extracted(self.extractor, self.source, documents)
+            self._staging.gather("statements", statement_rows(said))
+            self._staging.gather("documents", document_rows(documents))
+            done = min(first + BATCH, len(rows))
+            self._progress(self.files[-1].delivery, "抽取", done / len(rows), done)
+        for table in ("statements", "documents"):
+            self._staging.write_gathered(table, self._attempt.new_file(table))
+
+    def _report(self, staged: _Staged, counts: Counts) -> FileReport:
+        scopes = Counter(q.scope for q in staged.set_aside)
+        rows, cells = scopes[quarantine.ROW], scopes[quarantine.CELL]
+        return FileReport(
+            path=staged.delivery.path,
+            source=self.source,
+            mapping=self.mapping.name,
+            confidence=staged.delivery.layout.confidence,
+            rows_in=counts.accepted + counts.unchanged + rows,
+            accepted=counts.accepted,
+            changed=counts.changed,
+            unchanged=counts.unchanged,
+            quarantined=rows,
+            cell_issues=cells,
+            seconds=monotonic() - staged.begun,
+            break_note=staged.break_note,
+            messages=messages(staged.delivery, staged.break_note, cells),
+        )
+
+    def _progress(self, delivery: Delivery, phase: str, share: float, rows: int) -> None:
+        file, files = delivery.place
+        self.on_progress(Progress(delivery.path, phase, share, rows, file, files))
+
+
+def said_by(mapping: Mapping, extractor: DocumentExtractor) -> tuple[str, str]:
+    """Ids of the mapping and, for documents, of the extractor: when either changes, rows are said anew."""
+    return mapping.id, extractor.name if mapping.kind is SourceKind.DOCUMENTS else ""
+
+
+def _bad(row: BadRow) -> Quarantined:
+    reason = quarantine.reason(row.code, row.column, row.detail)
+    return Quarantined(quarantine.ROW, row.line, row.column, row.code, reason, row.raw)
+
+
+def _cell_issue(mapping: Mapping, line: int, column: str, code: str, raw: str) -> Quarantined:
+    if code == "bad_identifier":
+        reason = quarantine.identifier_reason(schemes(mapping, column), raw)
+    else:
+        reason = quarantine.reason(code, column)
+    return Quarantined(quarantine.CELL, line, column, code, reason, raw)

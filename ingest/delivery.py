@@ -1,0 +1,84 @@
+"""One delivered file on its way into the lake: what is known of it before its rows are judged, and what is said of
+it when they have been."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.acquisition import Acquisition
+from ingest.lake.originals import Original
+from ingest.mapping.layout import Layout
+from ingest.mapping.model import Mapping, SourceKind
+from ingest.report import FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`obtained`: by its acquisition, else when the file was last written; `asked`: the mapping was named by the
+    caller, else it was guessed, which is said aloud; `place`: which file of how many."""
+
+    path: Path
+    original: Original
+    layout: Layout
+    source: str
+    acquisition: Acquisition
+    obtained: str
+    asked: bool
+    place: tuple[int, int]
+
+    @property
+    def mapping(self) -> Mapping:
+        """How the file is read."""
+        return self.layout.mapping
+
+    @property
+    def shape(self) -> tuple[Mapping, str, tuple[str, ...]]:
+        """Deliveries of one shape go through the same expressions."""
+        return self.mapping, self.source, self.layout.units
+
+
+def messages(delivery: Delivery, break_note: str, cell_issues: int) -> tuple[str, ...]:
+    """What a person should know about how the file was taken, said aloud."""
+    layout = delivery.layout
+    label, name = layout.mapping.label.zh, layout.mapping.name
+    said = [] if delivery.asked else [f"识别为「{label}」（{name}），把握 {layout.confidence:.0%}"]
+    if layout.header:
+        said.append(f"表头在第 {layout.header + 1} 行，它之前的行未读入")
+    if layout.unmapped and layout.mapping.kind is SourceKind.ROWS:
+        said.append(f"未映射的列：{'、'.join(layout.unmapped)}")
+    if cell_issues:
+        said.append(f"{cell_issues} 个单元格无法识别，已记入隔离区，其所在行照常收入")
+    if break_note:
+        said.append(f"{break_note}，断点之前的行已收入")
+    return tuple(said)
+
+
+def run_row(
+    delivery: Delivery, said_by: Sequence[str], report: FileReport, started: str, *, wrote: bool
+) -> dict[str, object]:
+    """The row of `runs` that makes a run visible; id, number and commit time are the lake's."""
+    original, layout = delivery.original, delivery.layout
+    return {
+        "source": delivery.source,
+        "mapping": said_by[0],
+        "extractor": said_by[1],
+        "kind": str(layout.mapping.kind),
+        "file_name": original.name,
+        "sha256": original.sha256,
+        "sm3": original.sm3,
+        "size": original.size,
+        "acquisition": delivery.acquisition.id,
+        "compartment": delivery.acquisition.compartment.id,
+        "obtained": delivery.obtained,
+        "headers": json.dumps(dict(layout.written), ensure_ascii=False),
+        "rows_in": report.rows_in,
+        "accepted": report.accepted,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "quarantined": report.quarantined,
+        "cell_issues": report.cell_issues,
+        "wrote": wrote,
+        "break_note": report.break_note,
+        "started_at": started,
+    }
