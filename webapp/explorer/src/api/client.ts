@@ -11,6 +11,8 @@ import type {
   SearchAnswer,
   Session,
   StatementsAnswer,
+  TogetherAnswer,
+  Who,
 } from "./types.ts";
 
 const ROOT = "/api/v1";
@@ -68,7 +70,11 @@ function remember(session: Session): Session {
 export const api = {
   health: () => get<Health>("/health"),
   schema: () => get<Schema>("/schema"),
-  session: async () => remember(await get<Session>("/session")),
+  /** Null where nobody is signed in. */
+  session: async () => {
+    const { session } = await get<Who>("/session");
+    return session ? remember(session) : null;
+  },
   /** Spends a one-time link. */
   signIn: async (token: string) => {
     const response = await send("POST", "/session", { body: JSON.stringify({ token }) });
@@ -80,6 +86,8 @@ export const api = {
   },
   search: (q: string, limit: number, signal?: AbortSignal) => get<SearchAnswer>("/search", { q, limit }, signal),
   entity: (id: string, signal?: AbortSignal) => get<EntityAnswer>(`/entities/${part(id)}`, {}, signal),
+  /** Many at once, with the relations among them. */
+  together: (ids: string[]) => get<TogetherAnswer>("/entities", { ids: ids.join(",") }),
   statements: (id: string, limit: number, signal?: AbortSignal) =>
     get<StatementsAnswer>(`/entities/${part(id)}/statements`, { limit }, signal),
   neighbours: (id: string, limit: number, types?: string[], signal?: AbortSignal) =>

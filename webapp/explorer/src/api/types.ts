@@ -22,6 +22,11 @@ export interface Session {
   csrf: string;
 }
 
+/** `session` is absent where nobody is signed in. */
+export interface Who {
+  session?: Session;
+}
+
 export interface PropertyType {
   name: string;
   label: string;
@@ -54,6 +59,8 @@ export interface SearchHit {
   type: string;
   caption: string;
   matched: { property: string; value: string; exactness: string };
+  /** What is around it, where another one found reads the same. */
+  beside?: { id: string; label: string; caption: string }[];
 }
 
 export interface SearchAnswer extends Answer {
@@ -131,6 +138,14 @@ export interface GraphEdge {
   counter: number;
   valid_from: string;
   valid_to: string;
+}
+
+export interface TogetherAnswer extends Answer {
+  truncated: boolean;
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  /** Asked ids that live elsewhere now. */
+  moved: Record<string, string>;
 }
 
 export interface NeighbourCount {

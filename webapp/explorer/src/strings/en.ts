@@ -26,7 +26,6 @@ export const en: Strings = {
       "The system administrator sends it, or the start command prints it in the terminal. It works once, for ten minutes.",
     failed: "Signing in failed",
     failedHow: "The link may be spent or too old. Run the start command again, or ask the administrator for another link.",
-    expired: "Your session has ended: sign in with a new one-time link",
   },
   search: {
     label: "Search names, companies, identifiers, case numbers",
@@ -37,6 +36,7 @@ export const en: Strings = {
     emptyTitle: (q) => `Nothing found for “${q}”`,
     emptyHow: "Try a whole case number, an 18-character credit code, or two characters in a row from a name.",
     truncated: (n) => `Truncated: the first ${n} only. Type more of the name or number.`,
+    alone: "nothing around it",
     exactness: {
       exact: "exact",
       normalised: "exact when normalised",
@@ -54,7 +54,7 @@ export const en: Strings = {
       "Double-click an object, or select it and press E, to expand what it is connected to",
       "Click a line to read the sentence or the row it rests on",
     ],
-    restoring: (done, all) => `Restoring the canvas ${done} / ${all}`,
+    restoring: (n) => `Restoring the canvas: ${n} objects…`,
     counts: (nodes, edges) => `Canvas: ${nodes} objects, ${edges} relations`,
     hidden: (n) => `${n} hidden`,
     showHidden: "Show again",

@@ -21,10 +21,9 @@ export const zhCN = {
     title: "登录",
     spending: "正在使用一次性链接登录……",
     needLink: "请用一次性登录链接打开本页",
-    needLinkHow: "链接由系统管理员发给您，或由启动命令印在终端里。每个链接只能使用一次，十分钟内有效。",
+    needLinkHow: "链接由系统管理员发给您，或由启动命令印在终端里。每个链接只能使用一次，十分钟内有效；登录失效后请用新的链接。",
     failed: "登录没有成功",
     failedHow: "链接可能已被使用或已过期。请在终端重新运行启动命令，或向系统管理员再要一个链接。",
-    expired: "登录已失效，请用新的一次性链接登录",
   },
   search: {
     label: "搜索姓名、企业名称、证件号码、案号",
@@ -35,6 +34,7 @@ export const zhCN = {
     emptyTitle: (q: string) => `没有找到“${q}”`,
     emptyHow: "可以试试：完整案号（如（2023）沪01刑初1号）、18 位统一社会信用代码、姓名或企业名称中连续的两个字。",
     truncated: (n: number) => `已截断：只显示前 ${n} 条。请输入更完整的名称或号码。`,
+    alone: "没有相连的对象",
     exactness: {
       exact: "完全一致",
       normalised: "规范后一致",
@@ -49,7 +49,7 @@ export const zhCN = {
       `关系画布：${nodes} 个对象，${edges} 条关系。按 T 改用表格查看同样的内容。`,
     emptyTitle: "从搜索开始",
     emptyHow: ["按 / 搜索姓名、企业或案号，回车加入画布", "双击对象，或选中后按 E，展开与它相连的对象", "点击连线，查看它依据的原文或登记记录"],
-    restoring: (done: number, all: number) => `正在恢复画布 ${done} / ${all}`,
+    restoring: (n: number) => `正在恢复画布：${n} 个对象……`,
     counts: (nodes: number, edges: number) => `画布：${nodes} 个对象，${edges} 条关系`,
     hidden: (n: number) => `已隐藏 ${n} 个`,
     showHidden: "恢复显示",

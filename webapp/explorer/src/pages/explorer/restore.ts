@@ -1,48 +1,44 @@
-/** Brings a canvas back from its address. Objects that can't be found any more are counted, not guessed. */
-import { api, ApiError } from "../../api/client.ts";
+/** Brings a canvas back from its address. Objects that can't be found any more are counted, not guessed; an object
+ *  that has become part of another stands where the former one stood. */
+import { api } from "../../api/client.ts";
 import type { GraphEdge, GraphNode } from "../../api/types.ts";
 import type { Address } from "./address.ts";
-
-const AT_ONCE = 4;
-const EDGES_EACH = 200;
+import type { Point, Selection } from "./workspace.ts";
 
 export interface Restored {
   nodes: GraphNode[];
   edges: GraphEdge[];
+  places: Map<string, Point>;
+  selected: Selection | null;
   gone: number;
   truncated: boolean;
 }
 
-export async function restore(address: Address, progress: (done: number) => void): Promise<Restored> {
-  const wanted = new Set(address.nodes.map((node) => node.id));
-  const nodes: GraphNode[] = [];
-  const edges = new Map<string, GraphEdge>();
-  const queue = [...wanted];
+export async function restore(address: Address): Promise<Restored> {
+  const { nodes, edges, moved, truncated } = await api.together(address.nodes.map((node) => node.id));
+  const found = new Map(nodes.map((node) => [node.id, node]));
+  const places = new Map<string, Point>();
+  const order = new Map<string, GraphNode>();
   let gone = 0;
-  let truncated = false;
-
-  async function bring(id: string): Promise<void> {
-    try {
-      const { entity } = await api.entity(id);
-      nodes.push({ id: entity.id, type: entity.type, caption: entity.caption });
-      const around = await api.neighbours(entity.id, EDGES_EACH);
-      truncated ||= around.truncated;
-      for (const edge of around.edges) edges.set(edge.id, edge);
-    } catch (reason) {
-      if (!(reason instanceof ApiError) || reason.status !== 404) throw reason;
-      gone += 1;
+  for (const { id, at } of address.nodes) {
+    const node = found.get(moved[id] ?? id);
+    if (!node) gone += 1;
+    else {
+      order.set(node.id, node);
+      if (at && !places.has(node.id)) places.set(node.id, at);
     }
   }
+  return { nodes: [...order.values()], edges, places, selected: still(address.selected, moved, found, edges), gone, truncated };
+}
 
-  async function worker(): Promise<void> {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      await bring(id);
-      progress(wanted.size - queue.length);
-    }
-  }
-
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  const order = [...wanted];
-  nodes.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-  return { nodes, edges: [...edges.values()], gone, truncated };
+function still(
+  selected: Selection | null,
+  moved: Record<string, string>,
+  found: Map<string, GraphNode>,
+  edges: GraphEdge[],
+): Selection | null {
+  if (!selected) return null;
+  const id = moved[selected.id] ?? selected.id;
+  const there = selected.kind === "node" ? found.has(id) : edges.some((edge) => edge.id === id);
+  return there ? { kind: selected.kind, id } : null;
 }

@@ -11,6 +11,9 @@ import { stylesheet, tokenReader } from "./stylesheet.ts";
 
 cytoscape.use(fcose);
 
+/** Pixels at the top of the canvas over which NoticeLine lays itself. */
+const NOTICE_HEIGHT = 48;
+
 export interface Gestures {
   select: (selection: Selection | null) => void;
   expand: (id: string) => void;
@@ -119,10 +122,11 @@ export class Drawing {
     this.gestures.moved();
   }
 
-  /** The camera moves only when the newcomers would be out of sight. */
+  /** The camera moves only when the newcomers would be out of sight, or behind the notice at the top. */
   private bringIntoView(box: { x1: number; x2: number; y1: number; y2: number }): void {
     const view = this.cy.extent();
-    const inside = box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2;
+    const top = view.y1 + NOTICE_HEIGHT / this.cy.zoom();
+    const inside = box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= top && box.y2 <= view.y2;
     if (!inside || this.cy.nodes().length === 1) this.fit();
   }
 

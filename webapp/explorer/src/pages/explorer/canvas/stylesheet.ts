@@ -72,7 +72,7 @@ function edges(token: Token): StylesheetJson {
     color: token("ink-quiet"),
     "text-rotation": "autorotate",
     "text-background-color": token("surface"),
-    "text-background-opacity": 0.9,
+    "text-background-opacity": 1, // a line through a word reads as struck out
     "text-background-padding": "2px",
     "min-zoomed-font-size": 8,
   } as const;
