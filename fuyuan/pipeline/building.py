@@ -1,6 +1,9 @@
 """The graph of a home: projected from lake and clusters into a new file, then made the one that answers."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import duckdb
 
 from fuyuan.home import Home, writing
 from fuyuan.home.builds import GRAPH
@@ -36,4 +39,15 @@ def _project(home: Home, name: str, version: str) -> BuildReport:
     folder = home.builds.path(name)
     with home.lake.connect(as_of=version) as connection:
         connection.read_parquet(str(folder / CLUSTERS)).create_view("clusters")
-        return build(connection, folder / GRAPH, build=name, world_date=home.world_date)
+        return build(
+            connection, folder / GRAPH, build=name, world_date=home.world_date, **_former(home, connection)
+        )
+
+
+def _former(home: Home, connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The build that answers now, so that every id it issued resolves in the next one."""
+    current = home.builds.current()
+    if current is None:
+        return {}
+    connection.read_parquet(str(home.builds.path(current) / CLUSTERS)).create_view("previous_clusters")
+    return {"previous_clusters": "previous_clusters", "redirected": home.store().redirects()}
