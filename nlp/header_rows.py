@@ -14,7 +14,7 @@ from nlp.roles import RoleMatch, role_at
 from nlp.spans import Found
 
 _START = re.compile(
-    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：))[ \n]*"
+    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：))[ \n]{0,20}"
     r"(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
 )
 _BLANK = re.compile(r"[ \n]*")
@@ -24,7 +24,7 @@ _REPRESENTATIVE = re.compile(
     rf"(?:该公司|该行|原|公司|被告|原告)?(?P<post>{spaced(_REPRESENTATIVE_POSTS)})[ ]{{0,4}}"
 )
 _AGENT = re.compile(
-    rf"(?P<who>[^。；：\n]{{0,60}}?)(?:共同|之|的|均)*(?P<post>{spaced(_AGENT_POSTS)})(?!人|意见)[ ]{{0,4}}"
+    rf"(?P<who>[^。；：\n]{{0,60}}?)(?:共同|之|的|均){{0,3}}(?P<post>{spaced(_AGENT_POSTS)})(?!人|意见)[ ]{{0,4}}"
 )
 _IN_ROW = re.compile(
     rf"(?<=[，。；、）\n ])(?P<post>{alternation((*_REPRESENTATIVE_POSTS, *_AGENT_POSTS))})"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nlp.lexicon import alternation, table
 from nlp.names import names_within
-from nlp.offence_names import offence_starts_at
+from nlp.offences.names import offence_starts_at
 from nlp.roles import role_at, role_places
 from nlp.spans import Found
 

@@ -27,6 +27,8 @@ _COUNT = re.compile(
     r"(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,2})(?:名|位|个)?(?P<role>[\u4e00-\u9fff]{2,12})$"
 )
 _ALL = re.compile(r"上列|上述|以上|全体|各")
+MOST = 200
+"""Parties before a row among which its agents' clients are looked for."""
 _LEADING = re.compile(r"^(?:系|均系|均为|为|男|女|以上)")
 
 
@@ -61,12 +63,14 @@ def served(row: Row, state: Reading) -> tuple[int, ...]:
     last = last_party_before(state, row.start)
     if last is None:
         return ()
-    before = range(last + 1)
-    named = [i for i in before if row.who and state.parties[i].name.value in row.who]
+    if not row.who:
+        return (last,)
+    before = range(max(0, last + 1 - MOST), last + 1)
+    named = tuple(i for i in before if state.parties[i].name.value in row.who)
     if named:
-        return tuple(named)
+        return named
+    same = tuple(i for i in before if state.parties[i].roles[0] == state.parties[last].roles[0])
     count = _COUNT.search(row.who)
-    same = [i for i in before if state.parties[i].roles[0] == state.parties[last].roles[0]]
     if count and (n := integer(count["count"])):
-        return tuple(same[-n:])
-    return tuple(same) if _ALL.search(row.who) else (last,)
+        return same[-n:]
+    return same if _ALL.search(row.who) else (last,)

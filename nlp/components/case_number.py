@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[^\u4e00-\u9fff]{0,30}|\s*案号[：]?\s*")
 _UNLISTED = re.compile(
     r"[^\u4e00-\u9fff（]{0,30}(?P<number>（[ ]?[12]\d{3}[ ]?）[^（）。，；：\n]{2,24}?号(?:之[一二三四五六七八九十])?)"
 )
-_PREFACE = re.compile(r"\s*(?:(?:category|title|publictime|content)：[^\n]*?\n?)*\s*$")
+_PREFACE = re.compile(r"\s{0,40}(?:(?:category|title|publictime)：[^\n]*\n)*(?:content：)?\s{0,40}")
 PREFACE = 400
 """A text that lost its heading shows its number within the first line or its metadata."""
 

@@ -25,11 +25,11 @@ _AFTER_COURT = re.compile(
     rf"(?:法院|兵团分院|法庭){_JUNK}(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?"
 )
 _ALONE = re.compile(
-    rf"(?:^|(?<=\n)|(?<=  ))[ ]*(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?[ ]*(?=\n|（|$| )"
+    rf"(?:^|(?<=\n)|(?<=  ))[ ]{{0,20}}(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?[ ]{{0,20}}(?=\n|（|$| )"
 )
 _NUMBER_FOLLOWS = re.compile(r"[ \n]{0,20}（[ ]?(?:[12]\d{3}|[×xX*]{4})[ ]?）")
 _NUMBER_FIRST = re.compile(
-    r"\s*(?:category：[^\n]*\n|title：[^\n]*\n|publictime：[^\n]*\n|content：)*\s*（[12]\d{3}）[^（）\n]{2,20}号"
+    r"\s{0,40}(?:category：[^\n]*\n|title：[^\n]*\n|publictime：[^\n]*\n|content：)*\s{0,40}（[12]\d{3}）[^（）\n]{2,20}号"
 )
 _PROSE_AFTER = re.compile(r"[ ]{0,3}[，。、；》）]|[ ]{0,2}(?:认定|确认|判决|裁定|载明|已经?|中|后)")
 _PADDING = re.compile(r"[ \n]+")

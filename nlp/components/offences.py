@@ -11,9 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.components.parties import is_criminal
-from nlp.defendants import Defendants
 from nlp.model import Offence
-from nlp.offence_rules import acquitted, affirmed, charged, decided, denied, reasoned
+from nlp.offences.charges import charged
+from nlp.offences.defendants import Defendants
+from nlp.offences.opinions import denied, reasoned
+from nlp.offences.subjects import Subjects
+from nlp.offences.verdicts import acquitted, affirmed, decided
 from nlp.reading import Reading, reading
 
 
@@ -22,28 +25,28 @@ def read_offences(doc: Doc) -> Doc:
     """Set the offences of a criminal document."""
     state = reading(doc)
     if state.is_judgment and is_criminal(state):
-        defendants = Defendants(state.parties)
-        if defendants.indices:
-            state.offences = tuple(sorted(_all(state, defendants), key=lambda o: (o.start, o.party)))
+        subjects = Subjects(state.shadow, Defendants(state.parties))
+        if subjects.defendants.indices:
+            state.offences = tuple(sorted(_all(state, subjects), key=lambda o: (o.start, o.party)))
     return doc
 
 
-def _all(state: Reading, defendants: Defendants) -> Iterator[Offence]:
-    charges = _distinct(charged(state, defendants))
-    ordered = _distinct(decided(state, defendants))
-    cleared = _distinct(acquitted(state, charges, defendants))
-    found = [o for o in _distinct(reasoned(state, defendants)) if not _settled(o, [*ordered, *cleared])]
-    yield from (*charges, *ordered, *cleared, *found)
-    known = {o.party for o in (*ordered, *cleared, *found)}
-    yield from (o for o in _distinct(affirmed(state, defendants)) if o.party not in known)
-    yield from _distinct(denied(state, defendants))
-
-
-def _settled(offence: Offence, orders: list[Offence]) -> bool:
-    """Whether the orders already say it, or the contrary (convicted of the offence, if not of every act)."""
-    if offence.polarity == "positive":
-        return any(o.party == offence.party for o in orders)
-    return any((o.party, o.offence.value) == (offence.party, offence.offence.value) for o in orders)
+def _all(state: Reading, subjects: Subjects) -> Iterator[Offence]:
+    charges = _distinct(charged(state, subjects))
+    ordered = _distinct(decided(state, subjects))
+    cleared = _distinct(acquitted(state, charges, subjects))
+    orders = [*ordered, *cleared]
+    convicted, named = {o.party for o in orders}, {(o.party, o.offence.value) for o in orders}
+    found = [
+        # An order already says it, or says the contrary: convicted of the offence, if not of every act.
+        o
+        for o in _distinct(reasoned(state, subjects))
+        if (o.party not in convicted if o.polarity == "positive" else (o.party, o.offence.value) not in named)
+    ]
+    yield from (*charges, *orders, *found)
+    known = convicted | {o.party for o in found}
+    yield from (o for o in _distinct(affirmed(state, subjects)) if o.party not in known)
+    yield from _distinct(denied(state, subjects))
 
 
 def _distinct(offences: Iterator[Offence]) -> list[Offence]:

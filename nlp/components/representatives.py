@@ -4,6 +4,7 @@ They belong to the last *party* row before them, whatever agents stand between (
 companies with one representative gives it to the last.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.language import Language
@@ -17,10 +18,9 @@ from nlp.reading import Reading, reading
 def read_representatives(doc: Doc) -> Doc:
     """Complete the parties that are not persons."""
     state = reading(doc)
-    state.parties = (
-        tuple(replace(p, representative=found.get(i)) for i, p in enumerate(state.parties))
-        if (found := _representatives(state))
-        else state.parties
+    found = _representatives(state)
+    state.parties = tuple(
+        replace(p, representative=found[i]) if i in found else p for i, p in enumerate(state.parties)
     )
     return doc
 
@@ -37,5 +37,5 @@ def _representatives(state: Reading) -> dict[int, Named]:
 
 def last_party_before(state: Reading, place: int) -> int | None:
     """Index of the last party named before the place."""
-    before = [i for i, party in enumerate(state.parties) if party.name.start < place]
-    return before[-1] if before else None
+    count = bisect_left(state.parties, place, key=lambda party: party.name.start)
+    return count - 1 if count else None

@@ -98,7 +98,8 @@ def _linked(shadow: str, end: int, start: int) -> bool:
 
 
 def _stands_alone(shadow: str, date: WrittenDate) -> bool:
-    before, after = shadow[: date.start].rstrip(" ")[-1:], shadow[date.end :].lstrip(" ")[:1]
+    before = shadow[max(0, date.start - LINK) : date.start].rstrip(" ")[-1:]
+    after = shadow[date.end : date.end + LINK].lstrip(" ")[:1]
     return before in ("", "\n", "。", "：") and (
         after in ("", "\n") or shadow[date.end : date.end + 1] == " "
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nlp.shadow import shadow
 from nlp.components.document_type import find_heading
+from nlp.shadow import shadow
 from tests.nlp.invented import draft, extract, one_line
 
 

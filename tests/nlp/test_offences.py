@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.offence_names import split_offences
+from nlp.offences.names import split_offences
 from tests.nlp.invented import CRIMINAL, criminal, draft, extract, one_line
 
 Fact = tuple[str, str, str, str, str]

@@ -1,5 +1,7 @@
 """Whose words a passage is: sections in their order, each at most once, any absent."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,5 +82,5 @@ def test_sections_are_ordered_and_apart_in_any_jumble_of_lines(lines: list[str])
     found = extract(text).sections
     assert len({s.name for s in found}) == len(found)
     assert {s.name for s in found} <= set(NAMES)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= s.start < s.end <= len(text) for s in found)

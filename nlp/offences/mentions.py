@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.offence_names import is_known, looks_like_an_offence, split_offences
+from nlp.offences.names import is_known, looks_like_an_offence, split_offences
 from nlp.spans import Found
 
 _NEGATION = (

@@ -19,6 +19,11 @@ _COLLECTIVE = re.compile(
 )
 
 
+MOST = 200
+"""Defendants looked up; the largest measured case had 21. A forged header must not make every clause a search
+among thousands of names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Defendants named together at a place, by their index among the parties."""
@@ -37,7 +42,7 @@ class Defendants:
             for i, p in enumerate(parties)
             if p.side not in ("prosecution", "enforcement", "victim")
             and any(_CRIMINAL.search(r) for r in p.roles)
-        )
+        )[:MOST]
         self._by_name: dict[str, list[int]] = {}
         for i in self.indices:
             self._by_name.setdefault(parties[i].name.value, []).append(i)
