@@ -3,12 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Final
 
 from graph.errors import LimitExceededError
 from graph.limits import LIMITS, Clock, Limits
+from graph.pieces import batched
 from graph.store.interface import GraphStore
 from ontology.ids import EntityId
 from ontology.viewer import Viewer
+
+BATCH: Final = 64
+"""Entities asked about at once, so that a walk stops soon after a ceiling is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,18 @@ def k_hop(
     distance = dict.fromkeys(store.entities(viewer, [start]), 0)
     frontier, truncated = list(distance), False
     for hop in range(1, hops + 1):
-        if not frontier:
-            break
-        if clock.over:
-            truncated = True
-            break
-        found = store.steps(viewer, frontier, types=types, as_of=as_of, degree_cap=limits.degree)
-        # First distance wins, so a cross-holding ring ends.
-        reached = (step.to for id in frontier for step in found.steps.get(id, ()))
-        new = [id for id in dict.fromkeys(reached) if id not in distance]
+        reached: dict[EntityId, int] = {}
+        for asked in batched(frontier, BATCH):
+            if clock.over or len(distance) + len(reached) > limits.rows:
+                truncated = True
+                break
+            found = store.steps(viewer, asked, types=types, as_of=as_of, degree_cap=limits.degree)
+            truncated |= bool(found.truncated)
+            ways = (step.to for id in asked for step in found.steps.get(id, ()))
+            # First distance wins, so a cross-holding ring ends.
+            reached |= dict.fromkeys((id for id in ways if id not in distance), hop)
         room = limits.rows - len(distance)
-        truncated |= bool(found.truncated) or len(new) > room
-        frontier = new[:room]
-        distance |= dict.fromkeys(frontier, hop)
+        truncated |= len(reached) > room
+        distance |= dict(islice(reached.items(), room))
+        frontier = list(islice(reached, room))
     return Walk(distance, truncated, store.build_info().build)

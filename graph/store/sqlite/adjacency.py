@@ -9,6 +9,7 @@ import heapq
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import apsw
@@ -17,8 +18,8 @@ from graph.model import Direction
 from graph.store.sqlite.sight import Sight
 from ontology.vocabulary import vocabulary
 
-Way = tuple[int, int, bytes, int]
-"""rank, type, relation id, node at the other end; orders as the answer does."""
+Way = tuple[int, int, bytes, int, bytes]
+"""rank, type, relation id, then the entity at the other end: number and id. Orders as the answer does."""
 
 _DAY: Final = "({0}.since = '' or {0}.since <= :day) and ({0}.until = '' or {0}.until >= :day)"
 _OVERLAP: Final = """
@@ -82,15 +83,22 @@ def ways(connection: apsw.Connection, question: Question, node: int, cap: int) -
 
 
 def _stream(connection: apsw.Connection, question: Question, side: Direction, node: int) -> Iterator[Way]:
-    sql = f"{select_ways(question, side, 'r.rank, r.type, r.id')} order by r.rank, r.type, r.id"
-    yield from connection.execute(sql, {"node": node, **question.parameters})
+    yield from connection.execute(_ordered(question, side), {"node": node, **question.parameters})
+
+
+@lru_cache(maxsize=256)
+def _ordered(question: Question, side: Direction) -> str:
+    """A walk asks it of every entity it meets, so the text is made once."""
+    there = SIDES[side][2]
+    columns = f"r.rank, r.type, r.id, r.{there}, (select id from node where num = r.{there})"  # noqa: S608 - SIDES
+    return f"{select_ways(question, side, columns)} order by r.rank, r.type, r.id"
 
 
 def select_ways(question: Question, side: Direction, columns: str) -> str:
-    """SQL for what leads out of :node on one side: the columns asked for, then the node at the other end."""
+    """SQL for these columns of what leads out of :node on one side."""
     index, here, there = SIDES[side]
     return f"""
-        select {columns}, r.{there} from relation r indexed by {index}
+        select {columns} from relation r indexed by {index}
         where r.{here} = :node and r.positive > 0 and not r.down and {question.condition()}
           and {visible(question.sight, there)}
     """  # noqa: S608 - names from SIDES, integers from the file
@@ -98,4 +106,9 @@ def select_ways(question: Question, side: Direction, columns: str) -> str:
 
 def visible(sight: Sight, end: str) -> str:
     """SQL condition: somebody the viewer sees stands at this end of relation r."""
-    return f"exists (select 1 from entity e where e.node = r.{end} and {sight.of('e')})"  # noqa: S608 - as above
+    return f"(select 1 from entity e indexed by entity_seen where e.node = r.{end} and {sight.of('e')})"  # noqa: S608
+
+
+def visible_ends(sight: Sight) -> str:
+    """SQL condition: the viewer sees both ends of relation r."""
+    return f"{visible(sight, 'subject')} and {visible(sight, 'object')}"

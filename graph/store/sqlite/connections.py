@@ -79,6 +79,7 @@ class Connections:
         connection.set_busy_timeout(BUSY_MS)
         connection.execute(f"pragma cache_size = -{CACHE_KIB}")
         connection.execute("pragma synchronous = normal")
+        connection.execute("pragma mmap_size = 2147418112")
         return connection
 
     def _address(self) -> tuple[str, int]:

@@ -12,19 +12,14 @@ from graph.store.sqlite.sight import Sight
 from ontology.ids import EntityId, RecordId, RelationId, StatementId
 
 COLUMNS: Final = """
-v.compartment, v.rank, v.source_date, v.mention, v.row, p.text, v.value, v.record, v.start, v."end", c.text,
-x.text, v.confidence, v.asserted_by, v.polarity, s.text
-"""
-JOINS: Final = """
-join word p on p.num = v.property join word x on x.num = v.extractor join word s on s.num = v.source
-left join word c on c.num = v."column"
+v.compartment, v.rank, v.source_date, v.mention, v.row, (select text from word where num = v.property), v.value,
+v.record, v.start, v."end", (select text from word where num = v."column"),
+(select text from word where num = v.extractor), v.confidence, v.asserted_by, v.polarity,
+(select text from word where num = v.source)
 """
 _OF_OWNER: Final = f"""
-select {COLUMNS} from (
-    select * from evidence v where v.owner = :owner and {{seen}}
-    order by v.rank, v.source_date desc, v.mention, v.row, v.compartment limit :limit
-) v {JOINS}
-order by v.rank, v.source_date desc, v.mention, v.row, v.compartment
+select {COLUMNS} from evidence v where v.owner = :owner and {{seen}}
+order by v.rank, v.source_date desc, v.mention, v.row, v.compartment limit :limit
 """  # noqa: S608 - constants of this file
 
 

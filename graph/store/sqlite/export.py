@@ -8,22 +8,20 @@ import apsw
 from graph.model import BuildInfo, EntityShare, EvidenceRow, GraphDelta, RelationShare
 from graph.pieces import pieces
 from graph.store.sqlite import entities, evidence, relations
-from graph.store.sqlite.adjacency import visible
+from graph.store.sqlite.adjacency import visible_ends
 from graph.store.sqlite.codec import entity_of, load_properties, relation_of
 from graph.store.sqlite.sight import Sight
 from ontology.ids import EntityId
 
 _ENTITIES: Final = """
-select n.id, e.compartment, t.name, e.mentions, e.properties
-from entity e join node n on n.num = e.node join type t on t.num = e.type
-where {seen} order by n.id, e.compartment
+select n.id, e.compartment, (select name from type where num = e.type), e.mentions, e.properties
+from node n cross join entity e on e.node = n.num where {seen} order by n.id, e.compartment
 """
 _RELATIONS: Final = f"""
-select {relations.COLUMNS} from relation r {relations.JOINS}
-where {{seen}} and {{subject}} and {{object}} order by r.id, r.compartment, r.since, r.share
+select {relations.COLUMNS} from relation r where {{seen}} and {{ends}} order by r.id, r.compartment, r.since, r.share
 """  # noqa: S608 - constants of this room
 _EVIDENCE: Final = f"""
-select v.owner, n.id, {evidence.COLUMNS} from evidence v left join node n on n.num = v.owner {evidence.JOINS}
+select v.owner, (select id from node where num = v.owner), {evidence.COLUMNS} from evidence v
 where {{seen}} order by v.owner, v.rank, v.source_date desc, v.mention, v.row, v.compartment
 """  # noqa: S608 - likewise
 
@@ -56,8 +54,7 @@ def entity_shares(connection: apsw.Connection, sight: Sight) -> Iterator[EntityS
 
 def relation_shares(connection: apsw.Connection, sight: Sight) -> Iterator[RelationShare]:
     """Every visible share of a relation whose ends are visible, by (id, compartment, period)."""
-    ends = {end: visible(sight, end) for end in ("subject", "object")}
-    for row in connection.execute(_RELATIONS.format(seen=sight.of("r"), **ends)):
+    for row in connection.execute(_RELATIONS.format(seen=sight.of("r"), ends=visible_ends(sight))):
         yield relations.share(row)
 
 

@@ -8,24 +8,17 @@ import apsw
 
 from graph.merge import merge_relation, on_day
 from graph.model import Relation, RelationShare
+from graph.store.sqlite.adjacency import visible_ends
 from graph.store.sqlite.codec import CLAIMS, entity_of, is_id, load_detail, pack_id, relation_of
 from graph.store.sqlite.sight import Sight
 from ontology.ids import RelationId
 
+# Scalar subqueries, and no ORDER BY: 8 µs a relation where joins and a sorter took 45 (measured 2026-11).
 COLUMNS: Final = """
-r.id, r.compartment, t.name, s.id, o.id, r.rank, r.positive, r.counter, r.down, r.since, r.until, r.detail
+r.id, r.compartment, (select name from type where num = r.type), (select id from node where num = r.subject),
+(select id from node where num = r.object), r.rank, r.positive, r.counter, r.down, r.since, r.until, r.detail
 """
-JOINS: Final = (
-    "join type t on t.num = r.type join node s on s.num = r.subject join node o on o.num = r.object"
-)
-# Both ends have to be there for the viewer.
-_SHARES: Final = f"""
-select {COLUMNS} from relation r {JOINS}
-where r.id = ? and {{seen}}
-  and exists (select 1 from entity e where e.node = r.subject and {{end}})
-  and exists (select 1 from entity e where e.node = r.object and {{end}})
-order by r.compartment, r.since, r.share
-"""  # noqa: S608 - constants of this file
+_SHARES: Final = f"select {COLUMNS} from relation r where r.id = ? and {{seen}} and {{ends}}"  # noqa: S608 - constants
 
 
 def share(row: Any) -> RelationShare:
@@ -55,7 +48,7 @@ def load(
     connection: apsw.Connection, sight: Sight, wanted: Iterable[bytes], as_of: date | None = None
 ) -> list[Relation]:
     """The visible ones among these ids, as of a day, ordered by (type, id)."""
-    sql = _SHARES.format(seen=sight.of("r"), end=sight.of("e"))
+    sql = _SHARES.format(seen=sight.of("r"), ends=visible_ends(sight))
     found = []
     for raw in wanted:
         shares = on_day((share(row) for row in connection.execute(sql, (raw,))), as_of)

@@ -46,12 +46,16 @@ create virtual table gram using fts5 (
 );
 """
 
-# Only what can be an edge is in the adjacency indexes; only what takes down is in `relation_down`.
+# Only what can be an edge is in the adjacency indexes, and they hold all that a walk asks for; only what takes down
+# is in `relation_down`. `entity_seen` is who can be seen, without the properties: eight bytes a share.
 INDEXES: Final = """
 create unique index node_id on node (id);
+create index entity_seen on entity (node, compartment);
 create index relation_id on relation (id, compartment);
-create index relation_out on relation (subject, rank, type, id, compartment) where positive > 0 and not down;
-create index relation_in on relation (object, rank, type, id, compartment) where positive > 0 and not down;
+create index relation_out on relation (subject, rank, type, id, compartment, object, since, until)
+    where positive > 0 and not down;
+create index relation_in on relation (object, rank, type, id, compartment, subject, since, until)
+    where positive > 0 and not down;
 create index relation_down on relation (id, compartment, since, until) where down;
 create index name_text on name (compartment, text, node);
 create index name_node on name (node, compartment);

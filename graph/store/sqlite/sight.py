@@ -5,6 +5,7 @@ itself named, written into the text: SQLite then compares constants, and equal v
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import apsw
@@ -29,6 +30,11 @@ class Sight:
 
     def of(self, alias: str) -> str:
         """SQL condition: the share in `alias` is visible."""
-        if self.compartments == (OPEN,):
-            return f"{alias}.compartment = 0"
-        return f"{alias}.compartment in ({','.join(map(str, self.compartments or NOWHERE))})"
+        return _condition(self.compartments or NOWHERE, alias)
+
+
+@lru_cache(maxsize=256)
+def _condition(compartments: tuple[int, ...], alias: str) -> str:
+    if compartments == (OPEN,):
+        return f"{alias}.compartment = {OPEN}"
+    return f"{alias}.compartment in ({','.join(map(str, compartments))})"

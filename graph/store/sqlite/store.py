@@ -103,7 +103,7 @@ class SqliteStore:
         with self._connections.reading() as connection:
             question = _question(connection, viewer, types, direction, as_of)
             around = {} if question is None else surroundings(connection, question, ids, degree_cap)
-            return Steps({each.id: steps_of(connection, each) for each in around.values()}, cut(around))
+            return Steps({each.id: steps_of(each) for each in around.values()}, cut(around))
 
     def neighbour_counts(self, viewer: Viewer, entity: EntityId) -> tuple[NeighbourCount, ...]:
         """Visible standing relations by type, direction and neighbour type."""

@@ -1,6 +1,6 @@
 """The ways out of several entities at once, and the relations that run between them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import apsw
@@ -38,23 +38,14 @@ def cut(around: Mapping[int, Around]) -> frozenset[EntityId]:
     return frozenset(each.id for each in around.values() if each.cut)
 
 
-def steps_of(connection: apsw.Connection, around: Around) -> tuple[Step, ...]:
+def steps_of(around: Around) -> tuple[Step, ...]:
     """The ways as ids."""
-    return tuple(Step(relation_of(raw), _id(connection, node)) for _, _, raw, node in around.ways)
-
-
-def _id(connection: apsw.Connection, node: int) -> EntityId:
-    row = connection.execute("select id from node where num = ?", (node,)).fetchone()
-    assert row is not None
-    return entity_of(row[0])
+    return tuple(Step(relation_of(way[2]), entity_of(way[4])) for way in around.ways)
 
 
 def between(connection: apsw.Connection, question: Question, nodes: Collection[int]) -> set[bytes]:
     """Ids of the edges whose ends are both among the nodes. Walks from each node's subject side."""
     inside = set(nodes)
-    return {raw for node in inside for raw, other in _out(connection, question, node) if other in inside}
-
-
-def _out(connection: apsw.Connection, question: Question, node: int) -> Iterator[tuple[bytes, int]]:
-    sql = select_ways(question, Direction.OUT, "r.id")
-    yield from connection.execute(sql, {"node": node})
+    sql = select_ways(question, Direction.OUT, "r.id, r.object")
+    ways_out = (row for node in inside for row in connection.execute(sql, {"node": node}))
+    return {raw for raw, other in ways_out if other in inside}

@@ -8,7 +8,7 @@ import apsw
 
 from graph.merge import merged_type
 from graph.model import Counts, Direction, NeighbourCount
-from graph.store.sqlite.adjacency import SIDES, Question, select_ways, visible
+from graph.store.sqlite.adjacency import SIDES, Question, select_ways, visible_ends
 from graph.store.sqlite.sight import Sight
 
 _ENTITY_TYPES: Final = """
@@ -24,11 +24,13 @@ where {seen} and exists (
 )
 """
 _RELATION_TYPES: Final = """
-select t.name, count(distinct r.id) from relation r join type t on t.num = r.type
-where r.positive > 0 and not r.down and {edge} and {subject} and {object} group by t.name
+select t.name, count(*) from (
+    select r.type from relation r indexed by relation_id
+    where r.positive > 0 and not r.down and {edge} and {ends} group by r.id
+) r join type t on t.num = r.type group by t.name
 """
 _TYPES_OF_NODE: Final = """
-select t.name, e.mentions from entity e join type t on t.num = e.type where e.node = ? and {seen}
+select (select name from type where num = e.type), e.mentions from entity e where e.node = ? and {seen}
 """
 
 
@@ -38,9 +40,8 @@ def counts(connection: apsw.Connection, sight: Sight) -> Counts:
     seen = {"seen": sight.of("e"), "other": sight.of("o")}
     found.update(_numbers(connection.execute(_ENTITY_TYPES.format(**seen))))
     found.update(_merged(connection.execute(_SHARED.format(**seen))))
-    question = Question(sight)
-    ends = {end: visible(sight, end) for end in ("subject", "object")}
-    rows = connection.execute(_RELATION_TYPES.format(edge=question.condition(), **ends))
+    edge, ends = Question(sight).condition(), visible_ends(sight)
+    rows = connection.execute(_RELATION_TYPES.format(edge=edge, ends=ends))
     return Counts(dict(sorted(found.items())), _numbers(rows))
 
 
@@ -73,8 +74,9 @@ def neighbour_counts(connection: apsw.Connection, sight: Sight, node: int) -> tu
 def _by_neighbour(
     connection: apsw.Connection, sight: Sight, side: Direction, node: int
 ) -> Iterable[tuple[Any, ...]]:
-    columns = "r.type, count(distinct r.id)"
-    sql = f"{select_ways(Question(sight), side, columns)} group by r.type, r.{SIDES[side][2]}"
+    there = SIDES[side][2]
+    columns = f"r.type, count(distinct r.id), r.{there}"
+    sql = f"{select_ways(Question(sight), side, columns)} group by r.type, r.{there}"
     return connection.execute(sql, {"node": node})
 
 
