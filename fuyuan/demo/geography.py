@@ -12,7 +12,13 @@ def divisions() -> tuple[Division, ...]:
     """Districts and counties, in the order of their codes."""
     places = table("places")
     return tuple(
-        Division(city=city["name"], city_short=city["short"], province=places["province"]["name"], **division)
+        Division(
+            city=city["name"],
+            city_short=city["short"],
+            city_abbreviation=city["abbreviation"],
+            province=places["province"]["name"],
+            **division,
+        )
         for city in places["cities"]
         for division in city["divisions"]
     )

@@ -29,6 +29,7 @@ class Division:
     old_court: str
     city: str
     city_short: str
+    city_abbreviation: str
     province: str
 
     @property

@@ -11,7 +11,6 @@ from fuyuan.demo.model import Company
 from fuyuan.demo.numerals import FEN, chinese_yuan
 from fuyuan.demo.tables import table
 
-CITY_SIGN_LENGTH = 1
 _WARNING_SHARE = 0.1
 
 
@@ -58,7 +57,7 @@ def penalty(
     division = company.division
     sign_slots = {
         "abbreviation": division.abbreviation,
-        "city_sign": division.abbreviation[:CITY_SIGN_LENGTH],
+        "city_sign": division.city_abbreviation,
     }
     agency = entry["agency"].format(division=division.within_province, city=division.city)
     number = cast.docket.agency(entry["sign"].format(**sign_slots), decided)
