@@ -46,6 +46,7 @@ _CUES = {
     name: _cue(name)
     for name in ("procedure", "indictment", "claim", "defence", "lower_court", "finding", "reasoning")
 }
+_GLUED = re.compile("(?<=，)(?:" + "|".join(table("sections")["glued"]) + ")")
 
 
 def find_sections(shadow: str, begin: int, signature: tuple[int, int] | None) -> tuple[Section, ...]:
@@ -72,7 +73,7 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
     order = _last(m.end() for m in _ORDER.finditer(shadow, begin, end))
     reasoned_until = order if order is not None else end
     starts: dict[str, int] = {} if order is None else {"disposition": order}
-    history = _first(_at(shadow, "procedure", begin, reasoned_until))
+    history = _first(iter(sorted(_history(shadow, begin, reasoned_until))))
     charge = _first(_at(shadow, "indictment", begin, reasoned_until))
     header_end = min((p for p in (history, charge) if p is not None), default=begin)
     reasoning = _reasoning(shadow, header_end, reasoned_until)
@@ -85,6 +86,14 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
     elif header_end > begin:
         starts["procedure"] = header_end
     return starts
+
+
+def _history(shadow: str, begin: int, end: int) -> Iterator[int]:
+    """Where the procedure may begin: at a sentence, or behind a comma that stands for a lost full stop."""
+    first = _first(_at(shadow, "procedure", begin, end))
+    glued = _GLUED.search(shadow, begin, end)
+    yield from ([first] if first is not None else [])
+    yield from ([glued.start()] if glued else [])
 
 
 def _told(shadow: str, begin: int, end: int) -> dict[str, int]:
