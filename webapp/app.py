@@ -2,6 +2,7 @@
 
 from apiflask import APIBlueprint, APIFlask
 
+from webapp.api.audit import audit
 from webapp.api.documents import documents
 from webapp.api.entities import entities
 from webapp.api.health import health
@@ -33,6 +34,7 @@ SUBJECTS: tuple[APIBlueprint, ...] = (
     relations,
     documents,
     records,
+    audit,
 )
 
 

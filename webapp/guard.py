@@ -1,8 +1,8 @@
 """The rule that every route has to state, and the wrapper that keeps it.
 
 A route says one of three things: anyone may call it, a signed-in user may call it and it shows nobody, or it shows
-people or documents and is audited. `check_rules` refuses to start an app with a route that says nothing.
-Audited views return `Shown`; the entry is written before their answer leaves, and without entry no answer.
+people or documents to stated roles and is audited. `check_rules` refuses to start an app with a route that says
+nothing. Audited views return `Shown`; the entry is written before their answer leaves, and without entry no answer.
 """
 
 import hmac
@@ -15,7 +15,7 @@ from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 from flask import Flask, current_app, request
 
 from casework.audit.model import Act
-from casework.identity.model import Session
+from casework.identity.model import READS_CASE_DATA, Role, Session
 from ontology.viewer import Viewer
 from webapp.problems import CSRF, NOT_FOUND, NOT_YOUR_ROLE, SIGN_IN, Refused
 from webapp.services import services
@@ -33,9 +33,11 @@ FRAMEWORK_ROUTES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may call a route, and what the audit calls it; without `action`, `because` says why it needs none."""
+    """Who may call a route, and what the audit calls it; without `action`, `because` says why it needs none.
+    A user with any of `roles` may; where nobody has to sign in it is empty."""
 
     signed_in: bool
+    roles: frozenset[Role] = frozenset()
     action: str = ""
     because: str = ""
 
@@ -56,13 +58,14 @@ def anyone(*, because: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 def signed_in(*, because: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A route for every user that shows no person and no document; say what it shows."""
-    return _stating(Rule(signed_in=True, because=because))
+    return _stating(Rule(signed_in=True, roles=frozenset(Role), because=because))
 
 
 def audited(
-    action: str,
+    action: str, *, roles: frozenset[Role] = READS_CASE_DATA
 ) -> Callable[[Callable[Concatenate[Viewer, P], Shown[T]]], Callable[P, T]]:
-    """A route that shows people or documents. The view gets its Viewer as first argument."""
+    """A route that shows people or documents, to readers of case data unless other roles are stated. The view gets
+    its Viewer as first argument."""
 
     def decorate(view: Callable[Concatenate[Viewer, P], Shown[T]]) -> Callable[P, T]:
         @wraps(view)
@@ -81,7 +84,7 @@ def audited(
             record(session, viewer, action, shown.ids, shown.count)
             return shown.body
 
-        return _stating(Rule(signed_in=True, action=action))(guarded)
+        return _stating(Rule(signed_in=True, roles=roles, action=action))(guarded)
 
     return decorate
 
@@ -121,7 +124,7 @@ def check_access() -> None:
         given = request.headers.get("X-CSRF-Token", "")
         if not hmac.compare_digest(given.encode(), session.csrf.encode()):
             raise Refused(CSRF)
-    if rule.action and not session.user.reads_case_data:
+    if not session.user.roles & rule.roles:
         raise Refused(NOT_YOUR_ROLE)
 
 

@@ -9,17 +9,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.audit.anchor import Anchor
 from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, digest_question
-from casework.audit.rows import hash_at, move_head, read_head, to_row
+from casework.audit.rows import from_row, hash_at, move_head, read_head, to_row
 from casework.audit.tables import AuditRow
 from casework.audit.verify import Verdict, verify
 from casework.kernel.database import Database
 
 SALT_BYTES = 16
+PAGE = 200
+"""Lines read at once unless asked otherwise."""
 
 
 class AuditLog:
@@ -52,6 +54,14 @@ class AuditLog:
             with self._database.writing() as connection:
                 self._anchor.write(read_head(connection, lock=True))
             return entry
+
+    def read(self, *, after: int = 0, user: str = "", limit: int = PAGE) -> list[Entry]:
+        """Lines after a number, oldest first; of one user, if asked. Damaged ones are verify's to report."""
+        wanted = select(AuditRow.__table__).where(AuditRow.seq > after).order_by(AuditRow.seq).limit(limit)
+        if user:
+            wanted = wanted.where(AuditRow.user_id == user)
+        with self._database.reading() as connection:
+            return [from_row(row) for row in connection.execute(wanted)]
 
     def verify(self) -> Verdict:
         """Walk the whole log and compare it with the anchor."""

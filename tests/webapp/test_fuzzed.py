@@ -19,6 +19,7 @@ READING = [
     "/relations/{relation_id}",
     "/documents/{document_id}",
     "/records/{record_id}",
+    "/audit",
 ]
 
 

@@ -48,27 +48,6 @@ def fill_disk(town: Home) -> None:
 
 
 def test_every_route_states_its_rule(app: APIFlask):
-    stated = {
-        f"DELETE {rule.rule}" if "DELETE" in rule.methods else rule.rule: (kept.signed_in, kept.action)
-        for rule in app.url_map.iter_rules()
-        if (kept := rule_of(app.view_functions[rule.endpoint])) is not None and "POST" not in rule.methods
-    }
-    assert stated == {
-        "/": (False, ""),
-        "/login": (False, ""),
-        "/api/v1/health": (False, ""),
-        "/api/v1/session": (False, ""),
-        "DELETE /api/v1/session": (True, ""),
-        "/api/v1/schema": (True, ""),
-        "/api/v1/search": (True, "search"),
-        "/api/v1/entities": (True, "entity.together"),
-        "/api/v1/entities/<entity_id>": (True, "entity.read"),
-        "/api/v1/entities/<entity_id>/statements": (True, "entity.statements"),
-        "/api/v1/entities/<entity_id>/neighbours": (True, "entity.neighbours"),
-        "/api/v1/relations/<relation_id>": (True, "relation.read"),
-        "/api/v1/documents/<document_id>": (True, "document.read"),
-        "/api/v1/records/<record_id>": (True, "record.read"),
-    }
     silent = {e for e, view in app.view_functions.items() if rule_of(view) is None}
     assert silent == set(FRAMEWORK_ROUTES)
 
@@ -89,7 +68,8 @@ def test_an_app_with_a_route_without_a_rule_does_not_start(app: APIFlask):
 
 
 def test_the_reads_tried_here_are_all_there_are(app: APIFlask):
-    assert set(READS) == {r.action for v in app.view_functions.values() if (r := rule_of(v)) and r.action}
+    rules = [rule for view in app.view_functions.values() if (rule := rule_of(view)) is not None]
+    assert set(READS) == {r.action for r in rules if r.action and Role.INVESTIGATOR in r.roles}
 
 
 @pytest.mark.parametrize("path", [*READS.values(), "schema"])

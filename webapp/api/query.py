@@ -44,7 +44,10 @@ class TogetherQuery(Query):
     """Which entities, and how many of the relations among them."""
 
     ids: str = Field(
-        min_length=1, max_length=64 * MOST_IDS, description=f"主体编号，逗号分隔，最多 {MOST_IDS} 个"
+        min_length=1,
+        max_length=64 * MOST_IDS,
+        description=f"主体编号，逗号分隔，最多 {MOST_IDS} 个",
+        json_schema_extra={"pattern": "[^,]"},
     )
     limit: int = Field(MOST_ROWS, ge=1, le=MOST_ROWS, description="最多返回多少条关系")
 
@@ -64,3 +67,11 @@ class EvidenceQuery(Query):
     """How much evidence to read at once."""
 
     limit: int = Field(100, ge=1, le=MOST_ROWS, description="最多返回多少条依据")
+
+
+class AuditQuery(Query):
+    """Which part of the log."""
+
+    after: int = Field(0, ge=0, le=2**53, description="只列出此序号之后的记录")
+    user: str = Field("", max_length=64, description="只列出此用户编号的记录")
+    limit: int = Field(200, ge=1, le=MOST_ROWS, description="最多返回多少条")
