@@ -95,6 +95,7 @@ class Filler:
     def _entities(self, shares: Iterable[EntityShare]) -> Iterator[Row]:
         for share in shares:
             node = self._node(share.entity)
+            self._words.type(share.type)  # refuses an unknown one before anything else looks at it
             properties = merge_properties(share.type, [share.properties])
             self._names(node, share.compartment, name_rows(properties))
             yield entity_row(share, properties, self._words, node)

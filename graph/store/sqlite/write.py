@@ -67,6 +67,7 @@ class Writer:
         for share in shares:
             self._forget_entity(share.entity, share.compartment)
             node = self._node(share.entity)
+            self._words.type(share.type)  # refuses an unknown one before anything else looks at it
             properties = merge_properties(share.type, [share.properties])
             self._connection.execute(INSERT_ENTITY, entity_row(share, properties, self._words, node))
             self._names(node, share.compartment, name_rows(properties))
