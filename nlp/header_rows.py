@@ -25,6 +25,7 @@ _REPRESENTATIVE = re.compile(
 )
 _AGENT = re.compile(
     rf"(?P<who>[^。；：\n]{{0,60}}?)(?:共同|之|的|均){{0,3}}(?P<post>{spaced(_AGENT_POSTS)})(?!人|意见)[ ]{{0,4}}"
+    rf"(?:(?:暨|兼|、|及)(?:附带民事诉讼|附带民事)?{alternation(_AGENT_POSTS)})?(?:（[^（）\n]{{2,30}}）(?=[\u3400-\u9fff]))?"
 )
 _IN_ROW = re.compile(
     rf"(?<=[，。；、）\n ])(?P<post>{alternation((*_REPRESENTATIVE_POSTS, *_AGENT_POSTS))})"

@@ -1,5 +1,6 @@
 """`fuyuan_parties`: the header's rows, and from its party rows who is in the suit and in which roles."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -25,8 +26,24 @@ def parties_of(rows: tuple[Row, ...], shadow: str) -> Iterator[Party]:
                     yield _party(row, name, shadow)
 
 
+_SEX_RUN_ON = re.compile(r"[\u3400-\u9fff]{2,3}[男女]")
+_PERSONAL = re.compile(r"[，、 ](?:男|女)[，、 。]")
+_DETAILS = re.compile(r"[，、 ](?:[\u4e00-\u9fff]{1,6}族|\d{4}年\d{1,2}月)")
+NEAR = 40
+"""Characters behind a name in which its sex and birth are given."""
+
+
+def without_sex(name: Found, rest: str) -> Found:
+    """柳青山男，汉族 lost a comma: the sex is no part of the name where the row gives it nowhere else."""
+    near = rest[:NEAR]
+    if _SEX_RUN_ON.fullmatch(name.value) and _DETAILS.match(near) and not _PERSONAL.search(near):
+        return Found(name.value[:-1], name.start, name.end - 1)
+    return name
+
+
 def _party(row: Row, name: Found, shadow: str) -> Party:
     rest = shadow[row.body : row.end] if len(row.names) == 1 else ""
+    name = without_sex(name, rest)
     return Party(
         name=name,
         roles=row.roles,

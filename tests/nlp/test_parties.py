@@ -198,3 +198,8 @@ def test_an_organ_is_one_by_its_role() -> None:
 def test_without_a_party_list_the_first_sentence_names_them(sentence: str, expected: list[str]) -> None:
     text = f"中华人民共和国最高人民法院\n指定管辖决定书\n（2014）刑立他字第5号\n{sentence}指定云州市中级人民法院审判。\n二〇一四年七月一日\n"
     assert names(extract(text)) == expected
+
+
+def test_a_sex_that_lost_its_comma_is_no_part_of_the_name() -> None:
+    found = civil("原告：柳青山男，汉族，1981年3月4日出生。\n被告：马亚男，女，汉族。\n")
+    assert names(found) == ["柳青山", "马亚男"]

@@ -99,3 +99,11 @@ def test_an_agent_of_named_parties_acts_for_those() -> None:
         "原告：柳青山。\n原告：叶知秋。\n原告：温良。\n柳青山、温良共同委托代理人：金鸣。\n被告：祝一鸣。\n"
     )
     assert agents(found) == [["金鸣"], [], ["金鸣"], []]
+
+
+@pytest.mark.parametrize(
+    "post", ["辩护人暨附带民事诉讼代理人", "辩护人（云州法律援助中心指派）", "委托诉讼代理人暨诉讼代理人"]
+)
+def test_an_agent_in_two_posts_is_one_person(post: str) -> None:
+    first = civil(f"原告：柳青山。\n{post}金鸣，云州正言律师事务所律师。\n被告：祝一鸣。\n").parties[0]
+    assert [a.name.value for a in first.agents] == ["金鸣"]
