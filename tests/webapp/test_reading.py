@@ -14,6 +14,7 @@ from tests.webapp import town as t
 from tests.webapp.test_guard import acts
 from tests.webapp.town import deliver
 from webapp.app import create_app
+from webapp.headings import Heading, heading
 
 BUILD = {"build": t.GRAPH.build, "world_date": "2026-03-01"}
 WALK = {**BUILD, "truncated": False}
@@ -189,6 +190,12 @@ def test_an_edge_opens_to_the_very_words(client: FlaskClient):
         "obtained": first["source"]["obtained"],
     }
     assert "column" not in first
+
+
+def test_a_quotation_from_an_untitled_text_says_kind_and_day_from_the_text_itself():
+    long = "经审理查明，双方另有约定。" * 2_000
+    text = f"{t.TEXT}判决如下：\n{long}\n审判长陆鸣\n二〇二五年五月二十日\n书记员程白\n"
+    assert heading(text) == Heading("江城市中级人民法院", "（2025）云01刑初12号", "刑事判决书", "2025-05-20")
 
 
 def test_a_rows_evidence_names_its_cell(client: FlaskClient):

@@ -87,19 +87,19 @@ class _Writer:
 
 
 def _source(row: EvidenceRow, record: LakeRecord | None, document: LakeDocument | None) -> Source:
-    top = heading(document.text) if document else Heading("", "")
+    top = heading(document.text) if document else Heading("", "", "", "")
     return Source(
         name=row.source,
         kind="row" if document is None else "document",
-        title=_title(record, document),
+        title=_title(record, document, top),
         case_number=top.case_number,
         court=top.court,
-        date=row.source_date,
+        date=row.source_date or top.day,
         obtained=record.obtained if record else "",
     )
 
 
-def _title(record: LakeRecord | None, document: LakeDocument | None) -> str:
+def _title(record: LakeRecord | None, document: LakeDocument | None, top: Heading) -> str:
     if document is not None:
-        return document.title
+        return document.title or top.kind
     return f"{record.file_name} 第 {record.line} 行" if record else ""

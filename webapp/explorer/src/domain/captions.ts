@@ -4,7 +4,7 @@ import type { GraphEdge } from "../api/types.ts";
 const LONGEST = 22; // wider than this, labels of neighbouring lines run into each other at normal zoom
 
 export function edgeCaption(edge: GraphEdge): string {
-  const told = Object.values(edge.qualifiers).join("、");
+  const told = Object.values(edge.qualifiers).filter((words) => words !== edge.label).join("、");
   const whole = told === "" ? edge.label : `${edge.label}：${told}`;
   return whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
 }

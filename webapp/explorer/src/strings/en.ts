@@ -110,6 +110,7 @@ export const en: Strings = {
     cut: (n) => `Truncated: only the ${n} firmest were read.`,
     emptyTitle: "No evidence to show",
     emptyHow: "It may be outside what you may see. Try another object or relation.",
+    elsewhere: "see also",
     many: (shown, all) => `Truncated: ${shown} of ${all} listed.`,
     showAll: "List all",
     assertedBy: "Asserted by",

@@ -111,6 +111,7 @@ export const zhCN = {
     cut: (n: number) => `已截断：只读取了最可靠的 ${n} 处依据。`,
     emptyTitle: "没有可显示的依据",
     emptyHow: "依据可能不在您的查看范围内。可以换一个对象或关系查看。",
+    elsewhere: "另见",
     many: (shown: number, all: number) => `已截断：先列出 ${shown} 处，共 ${all} 处。`,
     showAll: "全部列出",
     assertedBy: "由谁提出",

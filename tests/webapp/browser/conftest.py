@@ -1,0 +1,78 @@
+"""A desk: the demo city behind the real server, a browser before it, and everything the browser complained about.
+
+A test that ends with an error in the console, a request off the machine, or a page that doesn't say it is fictional
+has failed, whatever else it showed.
+"""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from fuyuan.home import Home
+from fuyuan.pipeline.demonstration import demo_user
+from tests.webapp.browser.city import found_city
+from tests.webapp.browser.desk import Desk, Explorer
+from webapp.app import create_app
+from webapp.serve import make_server
+
+SMALL_SCREEN = {"width": 1366, "height": 768}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The served city; no test changes what is in it."""
+    folder = tmp_path_factory.mktemp("city") / "home"
+    found_city(folder)
+    with Home.open(folder) as home:
+        server = make_server(create_app(home), port=0)
+        serving = threading.Thread(target=server.run, daemon=True)
+        serving.start()
+        yield Desk(home, demo_user(home), f"http://127.0.0.1:{server.effective_port}")
+        server.close()
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return {**browser_context_args, "viewport": SMALL_SCREEN, "locale": "zh-CN"}
+
+
+@pytest.fixture
+def stranger(desk: Desk, page: Page) -> Iterator[Explorer]:
+    """A browser at nobody's desk yet."""
+    page.set_default_timeout(10_000)
+    seen = Explorer(page, desk)
+    page.on("console", lambda message: _note(seen, message))
+    page.on("pageerror", lambda error: seen.complaints.append(f"script: {error}"))
+    page.on("request", lambda request: _follow(seen, desk, request))
+    yield seen
+    assert seen.complaints == []
+    assert seen.left_for == []
+    assert page.locator("p.fictional").inner_text() == "演示数据，纯属虚构"
+
+
+@pytest.fixture
+def explorer(stranger: Explorer) -> Explorer:
+    """Signed in, before an empty canvas."""
+    stranger.sign_in()
+    return stranger
+
+
+def _note(seen: Explorer, message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning") and not any(word in message.text for word in seen.expected):
+        seen.complaints.append(f"{message.type}: {message.text}")
+
+
+def _follow(seen: Explorer, desk: Desk, request: Request) -> None:
+    if not request.url.startswith((desk.address, "data:")):
+        seen.left_for.append(request.url)
+    else:
+        seen.asked.append(request.url.removeprefix(desk.address))
