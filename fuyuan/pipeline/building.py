@@ -37,6 +37,8 @@ def build_graph(home: Home) -> Built:
 
 def _project(home: Home, name: str, version: str) -> BuildReport:
     folder = home.builds.path(name)
+    for left in folder.glob(GRAPH + "*"):
+        left.unlink()  # of a killed build: nobody reads a graph that was never published
     with home.lake.connect(as_of=version) as connection:
         connection.read_parquet(str(folder / CLUSTERS)).create_view("clusters")
         return build(
