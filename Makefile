@@ -1,7 +1,7 @@
 # The verbs of this project. Each is a line one could type by hand, and CI calls the same ones.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock
+.PHONY: help setup demo test gates check bench lock
 
 # The first interpreter the lock was made for; `make setup PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
@@ -29,7 +29,7 @@ test: setup ## 全部测试，预算 20 分钟 · every test, within 20 minutes
 	$(PAGES) test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
-check: setup ## 格式、规则、类型、导入契约、快速测试 · format, lint, types, import contract, fast tests
+gates: setup ## 格式、规则、类型、导入契约 · format, lint, types, import contract
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,6 +37,8 @@ check: setup ## 格式、规则、类型、导入契约、快速测试 · format
 	$(PAGES) check
 	$(PAGES) lint
 	$(PAGES) test
+
+check: gates ## 提交前的全部检查，含快速测试 · every gate and the fast tests
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "$(FAST)"
 
 bench: setup ## 基准测量 · measure; make bench ARGS="NAME --json"
