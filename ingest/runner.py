@@ -128,11 +128,11 @@ class _Importer:
         if self.asked is None:
             layout = guess(list(mappings().values()), table, kinds)
             if layout is None:
-                raise UnreadableFileError(_unfit(table, list(mappings().values())))
+                raise UnreadableFileError(_unfit(table, list(mappings().values())) + _broken(table))
             return layout
         layout = find_header(self.asked, table.head)
         if lacking := missing(layout):
-            raise UnreadableFileError(_lacks(layout, table, lacking))
+            raise UnreadableFileError(_lacks(layout, table, lacking) + _broken(table))
         return layout
 
     def _import(self, found: Found, delivery: Delivery, table: Table) -> None:
@@ -188,6 +188,10 @@ def _unfit(table: Table, known: Sequence[Mapping]) -> str:
     if near is None or not any(p is not None for p in near.places):
         return "没有合适的映射：认不出任何一列"
     return f"没有合适的映射：最接近「{near.mapping.label.zh}」，但{_lacks(near, table, missing(near))}"
+
+
+def _broken(table: Table) -> str:
+    return f"；{table.break_note}" if table.break_note else ""
 
 
 def _lacks(layout: Layout, table: Table, lacking: Sequence[str]) -> str:

@@ -30,7 +30,9 @@ def everything(lake: Lake) -> dict[str, list[tuple]]:
                    from runs""",
         "compartments": "select * from compartments",
     }
-    return {name: sorted(rows(lake, query), key=repr) for name, query in queries.items()}
+    with lake.connect() as connection:
+        found = {name: connection.execute(query).fetchall() for name, query in queries.items()}
+    return {name: sorted(answer, key=repr) for name, answer in found.items()}
 
 
 def values(lake: Lake, type_: str, property_: str) -> list[str]:

@@ -1,0 +1,73 @@
+"""Imports that die: run in a process of their own, which is killed from outside at a moment, or from inside right
+after its n-th step towards disk."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from deltalake import DeltaTable
+
+from ingest import Lake, mappings, run
+from ingest.mapping.compile import keyed_sql, saying_sql
+from ingest.mapping.model import SourceKind
+from tests.ingest.conftest import Finder
+
+STEPS = ((Path, "rename"), (Path, "replace"), (DeltaTable, "create_write_transaction"))
+"""What moves a run forward on disk: files taking their place, commits."""
+
+# Importing the libraries takes longer than the import under test: they are loaded once, each process is forked
+# from there, before any engine has started a thread.
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(["tests.ingest.killed"])
+
+
+# What a mapping compiles to is kept by the process that compiled it: here once, for all that are forked.
+for mapping in mappings().values():
+    no_units = ("",) * len(mapping.columns)
+    keyed_sql(mapping, no_units)
+    if mapping.kind is SourceKind.ROWS:
+        saying_sql(mapping, mapping.name, no_units)
+
+
+def import_whole(home: Path, paths: Sequence[Path]) -> None:
+    """Import to the end."""
+    run(Lake.open(home / "lake"), paths, extractor=Finder())
+
+
+def import_and_die(home: Path, paths: Sequence[Path], step: int) -> None:
+    """Import, and die right after the n-th step."""
+    left = [step]
+    for owner, name in STEPS:
+        _count_down(owner, name, left)
+    import_whole(home, paths)
+
+
+def _count_down(owner: type, name: str, left: list[int]) -> None:
+    genuine = getattr(owner, name)
+
+    def counted(*args: Any, **options: Any) -> Any:
+        done = genuine(*args, **options)
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
+
+    setattr(owner, name, counted)
+
+
+def elsewhere(task: Any, *args: Any, kill_after: float | None = None) -> int:
+    """Exit code of a task in another process, which is killed after some seconds if that is asked."""
+    process = _CONTEXT.Process(target=task, args=args)
+    process.start()
+    if kill_after is not None:
+        time.sleep(kill_after)
+        process.kill()
+    process.join()
+    code = process.exitcode
+    process.close()
+    assert code is not None
+    return code
