@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
+_MISPLACED = re.compile(f"^{alternation(words('laws', 'basis'))}")
 _WHOLLY_NESTED = re.compile(rf"^((?:{_BODY}[、和 ]?)*)〈([^〈〉]*)〉$")
 
 
@@ -39,18 +40,18 @@ class _State:
     open: tuple[str, str, int | None, int | None, int, int] | None = None
 
 
-def citations_in(shadow: str, start: int, end: int) -> Iterator[Citation]:
-    """References between the offsets, in order; each at its finest given level, once."""
+def citations_in(shadow: str, start: int, end: int, law: str = "") -> Iterator[Citation]:
+    """References between the offsets, in order; each at its finest given level, once. `law` is the one 该法 means."""
     seen: set[tuple[str, str, int | None, int | None]] = set()
-    for citation in _read(shadow, start, end):
+    for citation in _read(shadow, start, end, law):
         key = (citation.law, citation.article, citation.paragraph, citation.item)
         if citation.law and key not in seen:
             seen.add(key)
             yield citation
 
 
-def _read(shadow: str, start: int, end: int) -> Iterator[Citation]:
-    state = _State()
+def _read(shadow: str, start: int, end: int, law: str) -> Iterator[Citation]:
+    state = _State(law)
     for token in _TOKEN.finditer(shadow, start, end):
         if token["number"]:
             yield from _number(state, token, shadow)
@@ -73,10 +74,18 @@ def _law(state: _State, token: re.Match[str]) -> None:
 def law_name(body: str, title: str) -> str:
     """Full title: short ones completed, the issuing body put before what it issued."""
     full: dict[str, str] = table("laws")["short"]
-    title = _WHOLLY_NESTED.sub(r"\1\2", title.strip())
+    title = _WHOLLY_NESTED.sub(r"\1\2", _MISPLACED.sub("", title.strip()))
     if title in full:
         return full[title]
     return title if title.startswith(body) else body + title
+
+
+def last_law(shadow: str, start: int, end: int) -> str:
+    """The law named last between the offsets, for a reference that points back to it."""
+    state = _State()
+    for token in _TOKEN.finditer(shadow, start, end):
+        _law(state, token)
+    return state.law
 
 
 def _number(state: _State, token: re.Match[str], shadow: str) -> Iterator[Citation]:

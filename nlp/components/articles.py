@@ -9,12 +9,13 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.citations import citations_in
+from nlp.citations import citations_in, last_law
 from nlp.lexicon import alternation, words
 from nlp.model import Citation
 from nlp.reading import Reading, reading
 
 _BASIS = re.compile(rf"{alternation(words('laws', 'basis'))}")
+_BACK = re.compile(alternation(words("laws", "same")))
 _SENTENCE_END = re.compile(r"[。\n]|；(?=[ ]?(?:依照|依据|根据|据此|综上))")
 FARTHEST = 1500
 """Characters before 如下 in which the basis is looked for (longest measured: 1,020)."""
@@ -30,11 +31,20 @@ def basis(state: Reading) -> tuple[Citation, ...]:
     for begin in reversed(stops[-4:]):
         if not state.shadow[begin : orders.start].strip():
             continue
-        cue = _BASIS.search(state.shadow, begin, orders.start)
-        found = tuple(citations_in(state.shadow, cue.start() if cue else begin, orders.start))
+        start, law = _start(state.shadow, begin, orders.start)
+        found = tuple(citations_in(state.shadow, start, orders.start, law))
         if found:
             return found
     return ()
+
+
+def _start(shadow: str, begin: int, end: int) -> tuple[int, str]:
+    """Where the basis begins in its sentence (《依照… has its mark misplaced), and the law a 该法 in it points to."""
+    cue = _BASIS.search(shadow, begin, end)
+    if cue is None:
+        return begin, ""
+    law = last_law(shadow, begin, cue.start()) if _BACK.match(shadow, cue.end()) else ""
+    return cue.start() - (shadow[cue.start() - 1] == "《"), law
 
 
 @Language.component("fuyuan_articles")

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.lexicon import table
+from nlp.orders import FORMULA, LIST
 from nlp.reading import Reading, reading
 from nlp.spans import Section
 
@@ -30,10 +31,6 @@ NAMES = (
 )
 _WHO = "[^。；：\\n]{0,60}?"
 _START = r"(?:(?<=[\n。；])|(?<=[。；] )|(?<= )|(?<=”))(?![ \n])(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，][ ]?)?"
-_ORDER = re.compile(
-    r"(?:判决|裁定|决定|调解|通知|达成(?:如下)?协议|处理|核定|命令|协议)?[ ]{0,2}如[ ]{0,2}下[ ]{0,2}(?:协议)?[：。\n ]"
-)
-
 _BLANK = re.compile(r"[ \n]+")
 
 
@@ -70,7 +67,7 @@ def _trimmed(shadow: str, name: str, start: int, end: int) -> Section:
 
 def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
     """Beginnings of the parts between heading and signature."""
-    order = _last(m.end() for m in _ORDER.finditer(shadow, begin, end))
+    order = _orders(shadow, begin, end)
     reasoned_until = order if order is not None else end
     starts: dict[str, int] = {} if order is None else {"disposition": order}
     history = _first(iter(sorted(_history(shadow, begin, reasoned_until))))
@@ -86,6 +83,11 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
     elif header_end > begin:
         starts["procedure"] = header_end
     return starts
+
+
+def _orders(shadow: str, begin: int, end: int) -> int | None:
+    formula = _last(m.end() for m in FORMULA.finditer(shadow, begin, end))
+    return formula if formula is not None else _last(m.end() for m in LIST.finditer(shadow, begin, end))
 
 
 def _history(shadow: str, begin: int, end: int) -> Iterator[int]:

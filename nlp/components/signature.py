@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from nlp.chinese_dates import WrittenDate, written_dates
 from nlp.lexicon import spaced, words
 from nlp.model import Named
+from nlp.orders import CLOSING, FORMULA, LIST
 from nlp.person_names import begins_like_a_name, run_together, squeeze
 from nlp.reading import Reading, reading
 from nlp.spans import Found
@@ -30,8 +31,8 @@ _NAME = re.compile(
 )
 _SENTENCE = re.compile(r"[。，；《》]|附(?:[：录件页表]|本案|相关|有关|法律)")
 _ANOTHER = re.compile(r"[ 、]{1,6}(?P<name>[\u3400-\u9fff]{2,3})(?=[ 、\n。]|$)")
+_PADDED_OR_DOTTED = re.compile("[ ·]")
 _STAMP = re.compile(r"本件|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
-_ORDER = re.compile(r"如[ ]{0,2}下[ ]{0,2}[：。\n ]|特此(?:通知|公告|决定)")
 _JUDGES = frozenset(words("officers", "judges"))
 LINK = 60
 """Most characters between two links of the chain (a page break, （此页无正文）, 本件与原本核对无异)."""
@@ -77,7 +78,7 @@ class Link:
 
 def _last_order(shadow: str, offices: list[int]) -> int:
     """End of the last 如下 that a signature follows: an appended statute may hold one more."""
-    orders = [m.end() for m in _ORDER.finditer(shadow)]
+    orders = sorted(m.end() for cue in (FORMULA, LIST, CLOSING) for m in cue.finditer(shadow))
     last_office = max(offices, default=len(shadow))
     return next((o for o in reversed(orders) if o <= last_office), max(0, len(shadow) - TAIL))
 
@@ -126,7 +127,7 @@ def _names(shadow: str, link: Link, limit: int) -> Iterator[Named]:
     written, is_last = match["name"], limit == link.end + LINK
     stamp = _STAMP.search(written, 1)
     written = (written[: stamp.start()] if stamp else written).rstrip()
-    if is_last and len(written) > 4 and "·" not in written:
+    if is_last and len(written) > 4 and not _PADDED_OR_DOTTED.search(written):
         written = written[:3]  # the last clerk's name ran into what is appended: no single name is that long
     start = match.start("name")
     parts = run_together(squeeze(written))

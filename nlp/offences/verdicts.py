@@ -20,6 +20,7 @@ _VERBS = frozenset({"犯", "犯有", "以", "构成"})
 _ITEM = re.compile(r"(?:(?<=[。；\n ])|^)(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]|\n")
 _APPEAL_NOTICE = re.compile(r"如(?:果)?不服|可(?:以)?在(?:接到|收到|判决书送达)")
 _INNOCENT = re.compile(r"(?:宣告)?[^。；，\n]{0,60}?无罪")
+_PENALTY = re.compile("判处|免予|免除")
 _UPHELD = re.compile(r"维持|驳回[^，。；]{0,20}(?:上诉|抗诉)|核准")
 _VERDICT = re.compile(r"[，、 ]{0,2}(?:（[^（）]{0,40}）)?(?:判处|免予|单处|分别判处|均判处)")
 ORDERED = 0.97
@@ -51,7 +52,7 @@ def _convicts(state: Reading, mention: Mention, item: int) -> bool:
         return False
     if said.rfind("撤销") > said.rfind("维持"):
         return False
-    return mention.verb != "以" or "判处" in state.shadow[mention.end : mention.end + 40]
+    return mention.verb != "以" or _PENALTY.search(state.shadow, mention.end, mention.end + 40) is not None
 
 
 def _in_order(defendants: Defendants, group: Group, used: dict[int, int]) -> Group:

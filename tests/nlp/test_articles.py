@@ -95,3 +95,17 @@ def test_a_citation_covers_its_own_text() -> None:
     text = criminal(basis=f"依照《{LAW}》第六十七条第三款之规定，判决如下：\n")
     (citation,) = extract(text).citations
     assert text[citation.start : citation.end] == "第六十七条第三款"
+
+
+def test_that_law_is_the_one_just_named() -> None:
+    text = draft(
+        reasoning="", basis=f"申请不符合《{LAW}》第二百条规定的情形，依照该法第二百零四条之规定，裁定如下：\n"
+    )
+    assert [(c.law, c.article) for c in extract(text).citations] == [(LAW, "204")]
+
+
+def test_a_misplaced_title_mark_loses_nothing() -> None:
+    assert cited(f"《依照{LAW}》第二百六十六条（诈骗罪）、第二十五条（共同犯罪）之规定，判决如下：\n") == [
+        (LAW, "266", None, None),
+        (LAW, "25", None, None),
+    ]

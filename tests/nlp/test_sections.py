@@ -84,3 +84,14 @@ def test_sections_are_ordered_and_apart_in_any_jumble_of_lines(lines: list[str])
     assert {s.name for s in found} <= set(NAMES)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= s.start < s.end <= len(text) for s in found)
+
+
+def test_a_slip_in_the_formula_does_not_hide_the_orders() -> None:
+    for formula in ("判决如下，", "判决如下 ", "判决："):
+        text = criminal(basis=f"依照《中华人民共和国刑法》第二百六十六条之规定，{formula}\n")
+        assert sections(text)["disposition"].startswith("被告人柳青山犯诈骗罪")
+
+
+def test_a_list_among_the_orders_does_not_cut_them() -> None:
+    text = draft(orders="一、被告祝一鸣支付下列款项，明细如下：\n（一）本金一万元；\n二、驳回其他请求。\n")
+    assert sections(text)["disposition"].startswith("一、被告祝一鸣支付")

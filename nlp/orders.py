@@ -1,0 +1,16 @@
+"""Where a court's orders begin: 判决如下：, with the slips that occur (判决如下， and 裁定： without 如下).
+
+A list may say 如下 too (明细如下), inside the orders or in an appended statute: the formula with its act comes first,
+the bare word only where there is no formula.
+"""
+
+import re
+
+_BELOW = "如[ ]{0,2}下[ ]{0,2}"
+FORMULA = re.compile(
+    rf"(?:判决|裁定|决定|调解|通知|命令|达成(?:如下)?协议)[ ]{{0,2}}{_BELOW}(?:协议)?[：。，\n ]"
+    r"|规定，(?:判决|裁定|决定)："
+)
+LIST = re.compile(rf"{_BELOW}(?:协议)?[：。\n ]")
+CLOSING = re.compile(r"特此(?:通知|公告|决定)")
+"""What ends a document that orders nothing."""
