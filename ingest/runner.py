@@ -80,6 +80,7 @@ class _Importer:
                 self._one(each, (place, len(found)))
             self._flush()
             self._count_idle()
+            self.lake.compact()
         except BaseException:
             if self.batch is not None:
                 self.batch.discard()

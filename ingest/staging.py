@@ -8,20 +8,17 @@ in another order brings nothing.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 
-from ingest.lake.lake import Lake, open_duckdb
-from ingest.lake.tables import SCHEMAS, SORTED_BY
+from ingest.lake.duck import open_duckdb, quoted
+from ingest.lake.lake import Lake
+from ingest.lake.parquet import copy_sorted
 from ingest.mapping.compile import Saying, keyed_sql
 from ingest.mapping.model import Mapping
 from ingest.readers.rows import Block
 from ingest.staging_sql import DECIDED, JUDGED, KNOWN, RECORDS, STATEMENTS
-
-ROW_GROUP: Final = 32_768
-"""Rows of a Parquet row group: small, so that a look-up reads little (6-11 ms over 10 million statements)."""
-_MEMORY: Final = "512MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +36,7 @@ class Staging:
 
     def __init__(self, mapping: Mapping, folder: Path) -> None:
         self.mapping = mapping
-        self.sql = open_duckdb()
-        self.sql.execute(f"set memory_limit = '{_MEMORY}'")
-        self.sql.execute(f"set temp_directory = '{folder / 'spill'}'")
-        self.sql.execute("set preserve_insertion_order = false")
+        self.sql = open_duckdb(folder)
         self._cells = [f"c{i}" for i in range(len(mapping.columns))]
         columns = ", ".join(f"{c} varchar" for c in self._cells)
         self.sql.execute(
@@ -116,7 +110,7 @@ class Staging:
             "standing": str(self.mapping.standing),
         }
         self.sql.execute(f"create or replace temp view said as {saying.statements}")
-        self._copy("statements", STATEMENTS, path, constants)
+        copy_sorted(self.sql, "statements", STATEMENTS, path, constants)
 
     def issues(self, saying: Saying) -> list[tuple[int, int, str, str, str]]:
         """File, line, column, code and text of the cells in `cells_read` that could not be read."""
@@ -150,27 +144,18 @@ class Staging:
 
     def write_gathered(self, table: str, path: Path) -> None:
         """Write what was gathered for a lake table."""
-        self._copy(table, f"select * from gathered_{table}", path, {})
+        copy_sorted(self.sql, table, f"select * from gathered_{table}", path)
 
     def write_records(self, path: Path) -> None:
         """A row of `records` for each accepted row and each later sighting of a known one."""
         shown = [name for name in self.mapping.columns if name != self.mapping.text]
-        self._copy("records", RECORDS.replace("CELLS", self._cells_json(shown)), path, {})
+        copy_sorted(self.sql, "records", RECORDS.replace("CELLS", self._cells_json(shown)), path)
 
     def _cells_json(self, names: Iterable[str]) -> str:
         place = {name: f"r.c{i}" for i, name in enumerate(self.mapping.columns)}
-        pairs = ", ".join(f"'{name.replace(chr(39), chr(39) * 2)}', {place[name]}" for name in names)
+        pairs = ", ".join(f"{quoted(name)}, {place[name]}" for name in names)
         mapped = f"json_object({pairs})"
         return f"case when r.rest is null then {mapped} else json_merge_patch({mapped}, r.rest) end"
-
-    def _copy(self, table: str, query: str, path: Path, parameters: dict[str, str]) -> None:
-        """Write the rows of a query as a file of a lake table, sorted by what it is looked up by."""
-        columns = ", ".join(f'"{name}"' for name in SCHEMAS[table].names)
-        self.sql.execute(
-            f"""copy (select {columns} from ({query}) order by "{SORTED_BY[table]}") to '{path}'
-                (format parquet, compression zstd, row_group_size {ROW_GROUP})""",
-            parameters,
-        )
 
     def close(self) -> None:
         """Free the tables."""

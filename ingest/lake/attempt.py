@@ -6,9 +6,13 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from ingest.lake.delta import DeltaFolder
 from ingest.lake.tables import COMMIT_ORDER
+
+MERGE: Final = "merge-"
+"""Begins the id of an attempt that only brings small files together."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,8 @@ def undo_unfinished(staging: Path, tables: Mapping[str, DeltaFolder]) -> int:
 
 
 def _undo(id: str, tables: Mapping[str, DeltaFolder]) -> None:
-    finished = any(Path(f).name.startswith(id) for f in tables["runs"].files())
+    """A committed file of a run without its `runs` row goes; one of a merge stays, its rows are others' runs."""
+    finished = id.startswith(MERGE) or any(Path(f).name.startswith(id) for f in tables["runs"].files())
     for table in tables.values():
         committed = {Path(f).name for f in table.files()}
         mine = sorted(p.name for p in table.folder.glob(f"{id}-*.parquet"))

@@ -77,6 +77,10 @@ class DeltaFolder:
             ]
         )
 
+    def vacuum(self, kept_hours: int) -> None:
+        """Delete from disk what left the table longer ago than that."""
+        self._opened().vacuum(retention_hours=kept_hours, dry_run=False)
+
     def _commit(self, actions: list[AddAction | RemoveAction]) -> None:
         table = self._opened()
         table.update_incremental()

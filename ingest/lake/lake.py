@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from ingest.errors import LakeBusyError, LakeError
-from ingest.lake import attempt, lookups
+from ingest.lake import attempt, compaction, lookups
 from ingest.lake.attempt import Attempt
 from ingest.lake.delta import DeltaFolder
+from ingest.lake.duck import open_duckdb
 from ingest.lake.lock import write_lock
 from ingest.lake.originals import clear_parts
 from ingest.lake.rows import LakeDocument, LakeRecord, LakeStatement, SourceStatus
@@ -79,6 +80,15 @@ class Lake:
         at = now()
         numbered = [run | {"number": n, "committed_at": at} for n, run in enumerate(runs, start=last + 1)]
         finished.commit(self.tables, numbered)
+
+    def compact(self, *, tail: int = compaction.TAIL) -> None:
+        """Merge small files where there are more than `tail`; the caller holds the write lock."""
+        for table in self.tables.values():
+            small = compaction.small_files(table)
+            if len(small) > tail:
+                id = f"{attempt.MERGE}{secrets.token_hex(8)}"
+                compaction.merge(table, small, attempt.start(self.staging, id))
+                self._forget_reader()
 
     def register(self, table: str, key: str, row: dict[str, object]) -> None:
         """Append a row to `acquisitions` or `compartments` unless it stands there already."""
@@ -172,11 +182,6 @@ class Lake:
         """Counts a source, over all committed runs."""
         with self.reading() as cursor:
             return lookups.status(cursor)
-
-
-def open_duckdb() -> duckdb.DuckDBPyConnection:
-    """An in-memory DuckDB that never fetches an extension: the machine may have no network, and must not need it."""
-    return duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
 
 
 def now() -> str:

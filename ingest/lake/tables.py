@@ -128,11 +128,15 @@ COMMIT_ORDER: Final = ("statements", "records", "documents", "quarantine", "runs
 """A reader believes only what a row of `runs` vouches for, so that row is written last."""
 
 SORTED_BY: Final[Mapping[str, str]] = MappingProxyType(
-    {"statements": "mention", "records": "record", "documents": "record", "quarantine": "line"}
+    {
+        "acquisitions": "acquisition",
+        "compartments": "id",
+        "runs": "number",
+        "statements": "mention",
+        "records": "record",
+        "documents": "record",
+        "quarantine": "run",
+    }
 )
 """Each file is sorted by what it is looked up by, so a look-up opens one row group (8 ms against 58 ms over
 10 million statements, measured 2026-11)."""
-
-LOOKED_UP_BY: Final[Mapping[str, str]] = MappingProxyType(
-    {"statements": "mention", "records": "record", "documents": "record"}
-)

@@ -9,6 +9,7 @@ in a compartment they may.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ingest.lake.duck import file_list
 from ingest.lake.tables import SCHEMAS
 from ontology.statement import STATEMENT_COLUMNS
 
@@ -93,7 +94,6 @@ def current_runs_of(records: str, until: int) -> str:
 
 def _raw(name: str, files: Sequence[str]) -> str:
     if files:
-        paths = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
-        return f"select * from read_parquet([{paths}])"
+        return f"select * from read_parquet({file_list(files)})"
     columns = ", ".join(f'null::{_DUCKDB_TYPES[str(f.type)]} as "{f.name}"' for f in SCHEMAS[name])
     return f"select {columns} where false"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.lake.lake import open_duckdb
+from ingest.lake.duck import open_duckdb
 from ingest.mapping import cells, checks, masks, say
 from ingest.mapping.fences import Fences
 from ontology.identifiers import compact, credit_code, is_masked_name, organisation_code, registration_number
