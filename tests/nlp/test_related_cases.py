@@ -21,7 +21,7 @@ def test_earlier_instances_of_a_review_are_told() -> None:
     found = related(criminal(type="刑事裁定书", number="", history=history))
     assert found == {
         "（2013）云中刑初字第4号": "earlier_instance",
-        "（2014）云刑终字第64号": "earlier_instance",
+        "（2014）云刑终字第64号": "under_review",
     }
 
 
