@@ -1,6 +1,6 @@
 """Other names given in a party's own row: 曾用名X，又名Y；化名A、B；（绰号"猴子"）；（原名称某某厂）.
 
-Read only up to the row's end: a fixed window leaks an alias to the row before (trap 19). An abbreviation fixed for
+Read only up to the row's end: a fixed window leaks an alias to the row before. An abbreviation fixed for
 the document (以下简称) is not an alias: it names nobody outside the text.
 """
 

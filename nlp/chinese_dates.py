@@ -1,7 +1,7 @@
 """Dates of signatures and headers: 二〇一八年十月三十日, 二O一五年五月××日, 1987年10月11日.
 
 A masked or corrupted day (二〇一五年五月××日, 十一月七无) keeps year and month: the result is a partial ISO date,
-the form ontology.times reads. A day the calendar does not have is dropped the same way (trap 24).
+the form ontology.times reads. A day the calendar does not have is dropped the same way.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Statute references: 《…》第三百八十三条第一款第（一）项、第二款, clause by clause.
 
-Titles are read first, because a 规定 or a 条 inside a title ends nothing (trap 28); a nested title lost its inner
-marks or kept them (《…适用〈…〉的解释》, trap 29). 第一、三款 are two paragraphs of one article, 五十二、五十三条 two
+Titles are read first, because a 规定 or a 条 inside a title ends nothing; a nested title lost its inner
+marks or kept them (《…适用〈…〉的解释》). 第一、三款 are two paragraphs of one article, 五十二、五十三条 two
 articles: numbers wait for the unit that follows them. 之一 belongs to the number.
 """
 

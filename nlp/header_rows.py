@@ -1,7 +1,7 @@
 """The header in rows: each begins with a role or a post at the start of a line or sentence.
 
 A crawler may have taken every line break out, so a row begins wherever a sentence does; and a sentence that begins
-with a role word is prose, not a row (执行机关青海省…监狱于…提出减刑建议书, trap 15), which its name slot shows.
+with a role word is prose, not a row (执行机关云州…监狱于…提出减刑建议书), which its name slot shows.
 """
 
 import re

@@ -34,6 +34,6 @@ def alternation(choices: Iterable[str]) -> str:
 
 
 def spaced(choices: Iterable[str], gap: str = "[ ]{0,4}") -> str:
-    """Like `alternation`, with padding allowed between characters: 民 事 判 决 书, 审　判　长 (trap 6)."""
+    """Like `alternation`, with padding allowed between characters: 民 事 判 决 书, 审　判　长."""
     ordered = sorted(choices, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(gap.join(map(re.escape, word)) for word in ordered) + ")"

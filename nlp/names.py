@@ -1,8 +1,8 @@
 """The name slot of a party row: where a name ends, and where a list of names goes on.
 
 A bracket belongs to a company's name when the name goes on behind it (重庆某某（集团）有限公司) or when it says
-（有限合伙）; otherwise it is a remark or an alias (trap 18). Names are not cut at digits or at words they may contain:
-五十八 and 吴初中 are names (trap 16).
+（有限合伙）; otherwise it is a remark or an alias. Names are not cut at digits or at words they may contain:
+七十二 and 田高中 are names.
 """
 
 import re

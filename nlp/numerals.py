@@ -1,6 +1,6 @@
 """Chinese numerals as judgments write them: 一百三十三, 廿三, 二〇一八, and the zeros that are not zeros.
 
-Zero in years comes as 〇 ○ О (Cyrillic) Ο (Greek) O (Latin) 0 零 (trap 25: 1,100 / 35 / 11 … occurrences).
+Zero in years comes as 〇 ○ О (Cyrillic) Ο (Greek) O (Latin) 0 零 (1,100, 35, 11 … times in 1,112 texts).
 """
 
 ZEROS = "〇○◯零OoОоΟοＯ0０Ｏ"

@@ -1,7 +1,7 @@
-"""Names of people as judgments print them: padded (李　毅), run together (刘蒙琦梁群), long (阿卜杜艾尼·图尔荪托合提).
+"""Names of people as judgments print them: padded (李　毅), run together (刘青青田野), long (阿卜杜热合曼·图尔贡江).
 
 The surname list parts two names only where both sides begin with a common surname and neither length is odd, so
-旦智卓玛 and 欧阳南平 stay whole.
+格桑白玛 and 欧阳清河 stay whole.
 """
 
 import re
@@ -30,7 +30,7 @@ def begins_like_a_name(text: str) -> bool:
 
 
 def run_together(name: str) -> tuple[str, ...]:
-    """The one or two names in it: 刘蒙琦梁群 → 刘蒙琦, 梁群."""
+    """The one or two names in it: 刘青青田野 → 刘青青, 田野."""
     if not 4 <= len(name) <= 6 or "·" in name or "." in name or name.startswith(_surnames()[1]):
         return (name,)
     single = _surnames()[0]

@@ -1,4 +1,4 @@
-"""Parties of a document without a party list: 被告人甲、乙贩卖毒品一案 · 原告某行与被告某某借款合同纠纷一案 (trap 12).
+"""Parties of a document without a party list: 被告人甲、乙贩卖毒品一案 · 原告某行与被告某某借款合同纠纷一案.
 
 Nothing but the sentence says where the last name ends, so it is cut where an offence or a cause of action begins,
 or at 因, 犯, 等, 与; what cannot be cut is left out rather than guessed.

@@ -1,6 +1,6 @@
 """Role words at the head of a party row: 上诉人（原审被告、反诉原告）, 一审原告、二审被上诉人, 被告单位.
 
-被告人 is a role of criminal documents only: elsewhere 被告人寿保险… is 被告 + 人寿 (trap 17). 第三人民医院 is
+被告人 is a role of criminal documents only: elsewhere 被告人寿保险… is 被告 + 人寿. 第三人民医院 is
 a hospital.
 """
 
@@ -55,7 +55,7 @@ def role_at(shadow: str, place: int, end: int, *, criminal: bool) -> RoleMatch |
         again = head.match(shadow, match.end(), end)
         name_at = match.end()
         if again and again["chain"] in ("被告人", "被告", "原告", "罪犯"):
-            roles.append(again["chain"])  # 上诉人（原审被告人）被告人杨某 (trap 13)
+            roles.append(again["chain"])  # 上诉人（原审被告人）被告人杨某
             name_at = again.end("chain")
     return RoleMatch(tuple(roles), side_of(roles[0]), _is_authority(roles[0]), name_at)
 

@@ -1,6 +1,6 @@
 """The text the rules read: same length as the original, one form for each character.
 
-Brackets, colons, commas, digits and spaces come in four widths in the sources (trap 3: ( （ ［ 〔 in mixed pairs).
+Brackets, colons, commas, digits and spaces come in four widths in the sources (( （ ［ 〔, in mixed pairs too).
 Mapping each code point to exactly one keeps every offset valid in the original.
 """
 

@@ -1,7 +1,7 @@
 """`fuyuan_agents`: lawyers, employees, relatives who act for a party, with the firm where one is given.
 
 An agent belongs to the last party row; 二原告共同委托代理人 serves the last two of that role,
-上列上诉人之共同委托代理人 all of it, and 吴某、赖某共同委托代理人 those it names.
+上列上诉人之共同委托代理人 all of it, and 甲、乙共同委托代理人 those it names.
 """
 
 import re

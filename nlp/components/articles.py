@@ -1,6 +1,6 @@
 """`fuyuan_articles`: the statutes on which the orders rest: 依照《…》第…条…，判决如下.
 
-Only the court's own basis: what parties cite, what the reasoning discusses and what an appendix reprints (trap 27)
+Only the court's own basis: what parties cite, what the reasoning discusses and what an appendix reprints
 is left to later work, because it says something else.
 """
 

@@ -1,7 +1,7 @@
 """`fuyuan_case_number`: every case number in the text, and which of them is the document's own.
 
 Only the number that stands right behind the heading is its own: a review of a death sentence has none at all, and
-the first bracketed year in its body is the lower court's (trap 1).
+the first bracketed year in its body is the lower court's.
 """
 
 import re
@@ -27,7 +27,7 @@ PREFACE = 400
 
 
 def numbers_in(text: str) -> Iterator[Number]:
-    """Case numbers in order of place; indictments and agencies' papers are none (trap 2)."""
+    """Case numbers in order of place; indictments and agencies' papers are none."""
     for start, end, value in find_case_numbers(text):
         stage = value.stage.value if value.stage else ""
         printed = squeeze(shadow(value.raw))
@@ -48,7 +48,7 @@ def own_number(state: Reading) -> Number | None:
 
 
 def _of_unlisted_kind(state: Reading) -> Number | None:
-    """A number whose kind nobody has listed (深宝法劳初字): its place behind the heading says what it is."""
+    """A number whose kind nobody has listed (云宝法劳初字): its place behind the heading says what it is."""
     match = _UNLISTED.match(state.shadow, state.heading_end)
     if match is None:
         return None

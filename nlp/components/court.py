@@ -1,7 +1,7 @@
 """`fuyuan_court`: the issuing court, read backwards from the heading.
 
-Reading backwards from "法院 + document type" keeps the lower court of a procedure history out (trap 9) and cannot
-cut 日照市 at 日 (trap 10). What a crawler glued in front (审理终结浙江省…) is cut at the province or at the last word
+Reading backwards from "法院 + document type" keeps the lower court of a procedure history out and cannot
+cut 日照市 at 日. What a crawler glued in front (审理终结浙江省…) is cut at the province or at the last word
 of the sentence before.
 """
 

@@ -1,8 +1,8 @@
 """`fuyuan_document_type`: finds the heading (court, then 民 事 判 决 书), and with it whether this is a judgment.
 
-The heading is the anchor of court, case number and header: procedure history may stand before it (trap 9), a
-crawler's title line repeats its words (trap 8), and some texts print it twice (the last before the case number
-counts). Lists of statutes and summary pages have none, and are "not a judgment" (trap 12).
+The heading is the anchor of court, case number and header: procedure history may stand before it, a
+crawler's title line repeats its words, and some texts print it twice (the last before the case number
+counts). Lists of statutes and summary pages have none, and are "not a judgment".
 """
 
 import re

@@ -81,7 +81,7 @@ def _from_prose(state: Reading) -> Iterator[Party]:
 
 
 def _begin(state: Reading) -> int:
-    """Behind the case number; some texts print it twice (trap 5)."""
+    """Behind the case number; some texts print it twice."""
     begin = state.case_number.printed.end if state.case_number else state.heading_end
     for number in state.numbers:
         if begin <= number.printed.start <= begin + 2:

@@ -39,7 +39,7 @@ def related(state: Reading) -> tuple[RelatedCase, ...]:
 
 
 def _with_latest_under_review(state: Reading, found: list[RelatedCase]) -> tuple[RelatedCase, ...]:
-    """A history that never says 不服 before a number (…作出甲号判决。…不服，提出上诉) reviews the last decision it tells."""
+    """A history without 不服 before a number (…作出甲号判决。…不服，提出上诉) reviews the last decision it tells."""
     earlier = [i for i, r in enumerate(found) if r.relation == "earlier_instance"]
     if earlier and not any(r.relation == "under_review" for r in found) and _is_review(state):
         found[earlier[-1]] = RelatedCase(found[earlier[-1]].number, "under_review")

@@ -1,6 +1,6 @@
 """`fuyuan_representatives`: 法定代表人, 负责人, 经营者 … tied to the party row they stand under.
 
-They belong to the last *party* row before them, whatever agents stand between (trap 21); a row of several
+They belong to the last *party* row before them, whatever agents stand between; a row of several
 companies with one representative gives it to the last.
 """
 

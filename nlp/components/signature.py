@@ -1,7 +1,7 @@
 """`fuyuan_signature`: who signed, and where the signature stands.
 
-The signature bounds everything else: behind it come appended statutes, enforcement notices and copies' stamps
-(traps 26, 27), which name judges, dates and articles that are not this court's. It is read as a chain of offices,
+The signature bounds everything else: behind it come appended statutes, enforcement notices and copies' stamps,
+which name judges, dates and articles that are not this court's. It is read as a chain of offices,
 names and dates after the last 如下, each link close to the one before.
 """
 
@@ -147,7 +147,7 @@ def _more_names(shadow: str, place: int, limit: int) -> Iterator[Found]:
 
 
 def _bound_date(chain: list[Link | WrittenDate]) -> WrittenDate | None:
-    """The date after a judge's name, before the clerk's (trap 26); the only date if there is no judge."""
+    """The date after a judge's name, before the clerk's; the only date if there is no judge."""
     judge_seen = not any(isinstance(link, Link) and link.office in _JUDGES for link in chain)
     for link in chain:
         if isinstance(link, WrittenDate) and judge_seen:

@@ -14,7 +14,7 @@ from tests.nlp.invented import criminal, draft, extract
         ("〔2019〕云0102民初18号", "（2019）云0102民初18号"),
         ("（2018）云0102执295号之一", "（2018）云0102执295号之一"),
         ("（2012）东山刑初字第00225号", "（2012）东山刑初字第00225号"),
-        ("（2012）深宝法劳初字第3374号", "（2012）深宝法劳初字第3374号"),
+        ("（2012）云宝法劳初字第33号", "（2012）云宝法劳初字第33号"),
     ],
 )
 def test_the_number_is_printed_with_one_kind_of_bracket(printed: str, value: str) -> None:
