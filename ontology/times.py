@@ -61,14 +61,14 @@ def _parts(value: str) -> tuple[int, int | None, int | None]:
 def earliest_day(value: str) -> date:
     """First day that a partial ISO date can mean; raises ValueError on 2018-02-29."""
     year, month, day = _parts(value)
-    return date(year, month or 1, day or 1)
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def latest_day(value: str) -> date:
     """Last day that a partial ISO date can mean."""
     year, month, day = _parts(value)
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
+    month = 12 if month is None else month
+    return date(year, month, monthrange(year, month)[1] if day is None else day)
 
 
 @dataclass(frozen=True, slots=True)
