@@ -7,9 +7,10 @@ has failed, whatever else it showed.
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from fuyuan.home import Home
 from fuyuan.pipeline.demonstration import demo_user
@@ -56,13 +57,25 @@ def stranger(desk: Desk, page: Page) -> Iterator[Explorer]:
     yield seen
     assert seen.complaints == []
     assert seen.left_for == []
-    assert page.locator("p.fictional").inner_text() == "演示数据，纯属虚构"
+    assert page.locator("aside.fictional").inner_text() == "演示数据，纯属虚构"
+
+
+@pytest.fixture(scope="session")
+def session(desk: Desk, browser: Browser) -> list[Any]:
+    """The cookie of somebody who has spent a link."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk.link())
+    page.wait_for_selector("[data-page=explorer]")
+    cookies = context.cookies(f"{desk.address}/api/v1/session")
+    context.close()
+    return [*cookies]
 
 
 @pytest.fixture
-def explorer(stranger: Explorer) -> Explorer:
+def explorer(stranger: Explorer, session: list[Any]) -> Explorer:
     """Signed in, before an empty canvas."""
-    stranger.sign_in()
+    stranger.enter(session)
     return stranger
 
 

@@ -69,8 +69,10 @@ class Explorer:
     asked: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
-    def sign_in(self) -> None:
-        self.page.goto(self.desk.link())
+    def enter(self, session: list[Any]) -> None:
+        """Come in with a session that a link has opened."""
+        self.page.context.add_cookies(session)
+        self.page.goto(self.desk.address)
         self.page.wait_for_selector("[data-page=explorer]")
 
     def search(self, words: str) -> Locator:
@@ -145,10 +147,17 @@ class Explorer:
         """The words marked in a text."""
         return self.page.locator("[data-reader=document] mark[data-weight=words]")
 
+    def come_to_rest(self) -> None:
+        """Wait for letters to arrive and for what fades to have faded."""
+        self.page.evaluate("document.fonts.ready.then(() => undefined)")
+        self.page.evaluate(
+            "Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => undefined)"
+        )
+
     def shoot(self, name: str) -> None:
         """Keep a picture of the page, for people to look at, as large and as small as offices have it."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.evaluate("document.fonts.ready")
+        self.come_to_rest()
         for width, height in SCREENS:
             self.page.set_viewport_size({"width": width, "height": height})
             self.page.wait_for_timeout(150)  # the canvas draws itself anew in its own time
@@ -158,8 +167,8 @@ class Explorer:
     def held(self, path: str) -> Iterator[None]:
         """Requests to a path wait until the block ends."""
         waiting: list[Route] = []
-        self.page.route(path, waiting.append)
+        self.page.route(path, lambda route: waiting.append(route))
         yield
-        self.page.unroute(path)
         for route in waiting:
             route.continue_()
+        self.page.unroute(path)

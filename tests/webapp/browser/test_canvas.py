@@ -1,8 +1,6 @@
 """What stands on the canvas is the person's own arrangement: it can be undone, hidden, kept in the address, reached by
 keyboard alone, and read as a table."""
 
-from urllib.parse import parse_qs
-
 import pytest
 from playwright.sync_api import expect
 
@@ -125,12 +123,3 @@ def test_a_crowd_is_asked_about_before_it_is_drawn(explorer: Explorer) -> None:
     expect(notice).to_contain_text("已截断：展开了 20 条关系")
     explorer.shoot("expansion-cut")
     assert len(set(explorer.places().values())) == 21
-
-
-def test_signing_out_leaves_nothing_behind(expanded: Explorer) -> None:
-    where = expanded.page.url
-    expanded.page.get_by_role("button", name="退出").click()
-    expect(expanded.page.locator("[data-page=login]")).to_be_visible()
-    expanded.page.goto(where)
-    expect(expanded.page.locator("[data-page=login]")).to_be_visible()
-    assert parse_qs(where.split("#")[1])["n"]

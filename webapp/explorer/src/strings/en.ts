@@ -4,6 +4,7 @@ import type { Strings } from "./zh-CN.ts";
 export const en: Strings = {
   product: "Fuyuan Graph",
   fictional: "Demonstration data, entirely fictional",
+  aboutData: "about this data",
   otherLanguage: "中文",
   close: "Close",
   cancel: "Cancel",

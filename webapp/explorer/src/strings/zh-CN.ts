@@ -3,6 +3,7 @@
 export const zhCN = {
   product: "府院图谱",
   fictional: "演示数据，纯属虚构",
+  aboutData: "数据说明",
   otherLanguage: "English",
   close: "关闭",
   cancel: "取消",
