@@ -6,7 +6,11 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from casework.audit.log import AuditLog
+from casework.grants.grants import Grants
+from casework.identity.keys import Keys
 from casework.identity.links import Links
+from casework.identity.passwords import Passwords
+from casework.identity.purposes import Purposes
 from casework.identity.sessions import Sessions
 from casework.identity.users import Users
 from casework.kernel.database import Database, open_database
@@ -22,6 +26,10 @@ class Casework:
     users: Users
     sessions: Sessions
     links: Links
+    passwords: Passwords
+    keys: Keys
+    purposes: Purposes
+    grants: Grants
 
     @classmethod
     def open(
@@ -37,7 +45,17 @@ class Casework:
         opened = open_database(url, clock=clock, randomness=randomness)
         audit = AuditLog(opened, anchor or _beside(url))
         audit.start()
-        return cls(opened, audit, Users(opened), Sessions(opened), Links(opened))
+        return cls(
+            database=opened,
+            audit=audit,
+            users=Users(opened),
+            sessions=Sessions(opened),
+            links=Links(opened),
+            passwords=Passwords(opened),
+            keys=Keys(opened),
+            purposes=Purposes(opened),
+            grants=Grants(opened),
+        )
 
     def close(self) -> None:
         """Let go of the database."""

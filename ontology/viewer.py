@@ -9,12 +9,14 @@ OPEN = 0
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The compartments somebody may see, and why they look. `user` is an id, never a name."""
+    """The compartments somebody may see, and why they look. `user` is an id, never a name. `sees_personal`: a case
+    and a purpose they are entitled to were stated, so personal fields are not masked before them."""
 
     compartments: frozenset[int]
     user: str
     purpose: str = ""
     case_number: str = ""
+    sees_personal: bool = False
 
     def sees(self, compartment: int) -> bool:
         """Whether a share in this compartment exists for the viewer."""

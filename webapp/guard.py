@@ -14,10 +14,11 @@ from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from flask import Flask, current_app, request
 
+from casework.access import CASE_ROLES
 from casework.audit.model import Act
-from casework.identity.model import READS_CASE_DATA, Role, Session
+from casework.identity.model import Role, Session
 from ontology.viewer import Viewer
-from webapp.problems import CSRF, NOT_FOUND, NOT_YOUR_ROLE, SIGN_IN, Refused
+from webapp.problems import CSRF, NO_MATTER, NOT_FOUND, NOT_YOUR_ROLE, OUT_OF_SCOPE, SIGN_IN, Refused
 from webapp.services import services
 from webapp.viewing import current_session, current_viewer
 
@@ -62,7 +63,7 @@ def signed_in(*, because: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def audited(
-    action: str, *, roles: frozenset[Role] = READS_CASE_DATA
+    action: str, *, roles: frozenset[Role] = CASE_ROLES
 ) -> Callable[[Callable[Concatenate[Viewer, P], Shown[T]]], Callable[P, T]]:
     """A route that shows people or documents, to readers of case data unless other roles are stated. The view gets
     its Viewer as first argument."""
@@ -73,6 +74,9 @@ def audited(
             session = current_session()
             assert session is not None, "check_access runs before every view"
             viewer = current_viewer(session)
+            if roles <= CASE_ROLES and not viewer.compartments:
+                record(session, viewer, action)
+                raise Refused(NO_MATTER)
             try:
                 shown = view(viewer, *args, **kwargs)
             except Refused as refused:
@@ -120,7 +124,10 @@ def check_access() -> None:
     session = current_session()
     if session is None:
         raise Refused(SIGN_IN)
-    if request.method not in SAFE_METHODS:
+    if session.scopes is not None:  # a key: no browser sends it by itself, so it needs no CSRF token
+        if rule.action not in session.scopes:
+            raise Refused(OUT_OF_SCOPE)
+    elif request.method not in SAFE_METHODS:
         given = request.headers.get("X-CSRF-Token", "")
         if not hmac.compare_digest(given.encode(), session.csrf.encode()):
             raise Refused(CSRF)

@@ -17,7 +17,9 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from casework.audit.model import AuditUnavailable
-from casework.identity.model import LinkRefused
+from casework.errors import CaseworkError
+from casework.grants.grants import UnfitGrant
+from casework.identity.model import LinkRefused, PasswordRefused, UnfitPassword, UnfitPurpose
 from fuyuan.home import NoBuildError
 from webapp.wrong_values import reasons
 
@@ -67,11 +69,21 @@ LINK_REFUSED = Problem(
     "登录链接无效",
     "链接已用过、已过期或不存在。请重新获取登录链接。",
 )
+PASSWORD_REFUSED = Problem(HTTPStatus.UNAUTHORIZED, "password-refused", "未能登录", str(PasswordRefused()))
 CSRF = Problem(
     HTTPStatus.FORBIDDEN, "csrf", "请求未通过校验", "缺少或不符的 X-CSRF-Token。请刷新页面后重试。"
 )
 NOT_YOUR_ROLE = Problem(
     HTTPStatus.FORBIDDEN, "role", "角色无权查阅", "您的角色不能查阅案件数据。如需查阅，请联系本单位管理员。"
+)
+NO_MATTER = Problem(
+    HTTPStatus.FORBIDDEN,
+    "no-matter",
+    "尚未登记案件",
+    "您只能查阅获准的案件。请先登记案号和查询目的；如仍不能查阅，请联系批准人。",
+)
+OUT_OF_SCOPE = Problem(
+    HTTPStatus.FORBIDDEN, "scope", "密钥无此权限", "此接口密钥不包含这一操作。请换用合适的密钥。"
 )
 NO_AUDIT = Problem(
     HTTPStatus.SERVICE_UNAVAILABLE,
@@ -109,6 +121,10 @@ def answer_with_problems(app: APIFlask) -> None:
     app.register_error_handler(Refused, lambda refused: respond(refused.problem))
     app.register_error_handler(AuditUnavailable, _without_audit)
     app.register_error_handler(LinkRefused, lambda _: respond(LINK_REFUSED))
+    app.register_error_handler(PasswordRefused, lambda _: respond(PASSWORD_REFUSED))
+    app.register_error_handler(UnfitPassword, lambda unfit: respond(_unfit("password", unfit)))
+    app.register_error_handler(UnfitPurpose, lambda unfit: respond(_unfit("case_number", unfit)))
+    app.register_error_handler(UnfitGrant, lambda unfit: respond(_unfit("grant", unfit)))
     app.register_error_handler(NoBuildError, lambda _: respond(NO_BUILD))
     app.register_error_handler(Exception, _unexpected)
 
@@ -125,6 +141,10 @@ def invalid(wrong: list[dict[str, str]]) -> Problem:
     """Values that cannot be meant; each names its field and the reason."""
     said = "；".join(f"{each['name']}：{each['reason']}" for each in wrong)
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "参数不合要求", f"{said}。", {"errors": wrong})
+
+
+def _unfit(name: str, error: CaseworkError) -> Problem:
+    return invalid([{"name": name, "reason": str(error).rstrip("。")}])
 
 
 def _from_http_error(error: HTTPError) -> Response:

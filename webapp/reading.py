@@ -7,7 +7,7 @@ the build's evidence in the wrong place.
 from graph.model import BuildInfo
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import RecordId
-from ontology.viewer import Viewer
+from ontology.viewer import OPEN, Viewer
 from webapp.services import Services
 
 
@@ -18,7 +18,8 @@ class Reading:
         self._lake = home.lake
         self._as_of = home.lake_version(info.build)
         # Restricted compartments have one id in lake and graph; the open ones are many here and one there.
-        self._compartments = self._lake.open_compartments() | viewer.compartments
+        opened = self._lake.open_compartments() if viewer.sees(OPEN) else frozenset[int]()
+        self._compartments = opened | viewer.compartments
         self._documents: dict[str, LakeDocument | None] = {}
         self._records: dict[RecordId, LakeRecord | None] = {}
 

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 from flask import Flask, current_app
 
 from casework.database import Casework
+from casework.masking.masks import Masks
 from graph.store.interface import GraphStore
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import RecordId
@@ -52,6 +53,15 @@ class Services(Protocol):
     @property
     def casework(self) -> Casework:
         """What people did."""
+        ...
+
+    @property
+    def masks(self) -> Masks:
+        """How personal values look to who has stated no case."""
+        ...
+
+    def of_case(self, case_number: str) -> frozenset[int]:
+        """The restricted compartments of a case; a secret one is granted by name alone."""
         ...
 
     @property

@@ -28,11 +28,20 @@ READS_CASE_DATA = frozenset({Role.INVESTIGATOR, Role.PROSECUTOR, Role.JUDGE})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A court, a procuratorate, a police bureau, an agency; `jurisdiction` is its region in words."""
+    """A court, a procuratorate, a police bureau, an agency; `jurisdiction` is its region in words, `division_code`
+    the region's code (GB/T 2260), `parent` the body above it."""
 
     id: str
     name: str
     jurisdiction: str
+    division_code: str = ""
+    parent: str | None = None
+
+    def covers(self, other: "Body") -> bool:
+        """Whether the other body's region lies in this one's: 530100 covers 530102. No code covers nothing."""
+        mine = self.division_code
+        stem = mine[:2] if mine.endswith("0000") else mine[:4] if mine.endswith("00") else mine
+        return bool(stem) and other.division_code.startswith(stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +61,27 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in user. `secret` is known only while the holder's request is being answered."""
+    """A signed-in user. `secret` is known only while the holder's request is being answered. `scopes`: the acts an
+    API key is for; None for somebody at a browser or terminal, who may do what their roles may."""
 
     user: User
     secret: Secret
     expires_at: datetime
+    scopes: frozenset[str] | None = None
 
     @property
     def csrf(self) -> str:
         """What every writing request has to repeat in a header; another site's page cannot read it."""
         return self.secret.derive("csrf")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What somebody says they look for, and until when that holds."""
+
+    case_number: str
+    purpose: str
+    expires_at: datetime
 
 
 class UnknownUser(CaseworkError):  # noqa: N818 - says what happened
@@ -72,8 +92,29 @@ class UnknownUser(CaseworkError):  # noqa: N818 - says what happened
         super().__init__(f"no user has the id {user!r}: add one first")
 
 
+class UnknownBody(CaseworkError):  # noqa: N818 - says what happened
+    """No body has this id."""
+
+
 class LinkRefused(CaseworkError):  # noqa: N818 - says what happened
     """The one-time link is unknown, spent or too old; which of these is not said."""
 
     def __init__(self) -> None:
         super().__init__("this one-time link is not valid: ask for a new one")
+
+
+class PasswordRefused(CaseworkError):  # noqa: N818 - says what happened
+    """Wrong name, wrong password or locked; which of these is not said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "用户名或密码不正确，或者连续多次输错已被暂时锁定。请稍后再试，或请管理员给出一次性登录链接。"
+        )
+
+
+class UnfitPassword(CaseworkError):  # noqa: N818 - says what happened
+    """A password that would be guessed."""
+
+
+class UnfitPurpose(CaseworkError):  # noqa: N818 - says what happened
+    """A case number or purpose that says nothing."""

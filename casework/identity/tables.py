@@ -1,4 +1,4 @@
-"""Tables of identity. Tokens appear only as their fingerprints."""
+"""Tables of identity. Tokens appear only as their fingerprints, passwords as their argon2 hashes."""
 
 from datetime import datetime
 
@@ -16,6 +16,8 @@ class BodyRow(Table):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     jurisdiction: Mapped[str]
+    division_code: Mapped[str] = mapped_column(server_default="")
+    parent_id: Mapped[str | None]
 
 
 class UserRow(Table):
@@ -25,6 +27,7 @@ class UserRow(Table):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
+    login: Mapped[str | None] = mapped_column(index=True, unique=True)
     body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -61,3 +64,44 @@ class LinkRow(Table):
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     spent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PasswordRow(Table):
+    """The password of one user, and how often in a row it was guessed wrong."""
+
+    __tablename__ = "passwords"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    hash: Mapped[str]
+    set_at: Mapped[datetime] = mapped_column(Moment)
+    failures: Mapped[int]
+    locked_until: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class KeyRow(Table):
+    """One API key: whose it is, what it may do, until when."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(index=True, unique=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    label: Mapped[str]
+    scopes: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PurposeRow(Table):
+    """A case and purpose stated for one sign-in, until it runs out, is ended, or is followed by another."""
+
+    __tablename__ = "stated_purposes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(ForeignKey("sessions.fingerprint"), index=True)
+    case_number: Mapped[str]
+    purpose: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)

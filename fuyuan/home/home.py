@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from casework.database import Casework
+from casework.masking.masks import Masks, home_masks
 from fuyuan.errors import FuyuanError
 from fuyuan.home.builds import GRAPH, SHANGHAI, Builds
+from fuyuan.home.compartments import Restricted, restricted
 from fuyuan.home.config import FILE_NAME, Config, load_config
 from graph.store.interface import GraphStore
 from graph.store.sqlite import SqliteStore
@@ -61,6 +63,19 @@ class Home:
     def casework(self) -> Casework:
         """What people did: users, sessions, audit."""
         return Casework.open(self.config.casework_url or f"sqlite:///{self.folder / 'casework.sqlite'}")
+
+    @cached_property
+    def masks(self) -> Masks:
+        """How personal values look to who has stated no case."""
+        return home_masks(self.folder)
+
+    def restricted(self) -> list[Restricted]:
+        """The restricted compartments that can be granted."""
+        return restricted(self.lake, datetime.now(SHANGHAI).date())
+
+    def of_case(self, case_number: str) -> frozenset[int]:
+        """The restricted compartments of a case; a secret one is granted by name alone."""
+        return frozenset(r.id for r in self.restricted() if r.case_number == case_number and not r.is_secret)
 
     def store(self) -> GraphStore:
         """The graph that answers now; reopened when a newer build has been published."""

@@ -151,7 +151,7 @@ def test_the_log_stays_sound(client: FlaskClient, town: Home):
     assert verdict.entries == 1 + len(READS)  # and the sign-in
 
 
-@pytest.mark.parametrize("role", [Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.ANALYST, Role.PARTY])
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR, Role.ANALYST, Role.AGENCY_OFFICER])
 def test_roles_that_read_no_case_data_are_told_so(app: APIFlask, town: Home, role: Role):
     body = town.casework.users.body("江城市大数据局")
     client = sign_in(app, town, town.casework.users.add("值班员", body=body, roles={role}))

@@ -9,10 +9,11 @@ from ontology.viewer import Viewer
 from webapp.api.evidence import read_evidence
 from webapp.api.query import EvidenceQuery
 from webapp.api.shapes import Answer, Evidence, Node, ShownValue
-from webapp.api.shown import values
+from webapp.api.shown import node, values
 from webapp.guard import Shown, audited
 from webapp.problems import NOT_FOUND, Refused
 from webapp.services import services
+from webapp.viewing import curtain
 
 entities = APIBlueprint("entities", __name__)
 
@@ -44,15 +45,13 @@ def read_entity(viewer: Viewer, entity_id: str) -> Shown[EntityAnswer]:
     """一个主体及其属性。"""
     store = services().store()
     entity = visible_entity(store, viewer, entity_id)
-    info = store.build_info()
+    info, drawn = store.build_info(), curtain(viewer)
     answer = EntityAnswer(
         build=info.build,
         world_date=info.world_date,
         entity=DescribedEntity(
-            id=entity.id,
-            type=entity.type,
-            caption=entity.caption,
-            properties=values(entity.type, entity.properties),
+            **node(entity, drawn).model_dump(),
+            properties=values(entity.type, entity.properties, drawn),
         ),
         resolved_from=entity_id if entity.id != entity_id else None,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casework.masking.curtain import Curtain
 from graph.model import EvidenceRow
 from graph.store.interface import GraphStore
 from ingest.lake.rows import LakeDocument, LakeRecord
@@ -9,12 +10,12 @@ from ontology.ids import EntityId, RelationId
 from ontology.standing import STANDING_LABEL, AssertedBy
 from ontology.viewer import Viewer
 from webapp.api.shapes import Evidence, Source
-from webapp.api.shown import property_of
-from webapp.display import displayed
+from webapp.api.shown import display_of, mark
 from webapp.headings import Heading, heading
 from webapp.reading import Reading
 from webapp.services import services
 from webapp.text_offsets import Utf16Offsets
+from webapp.viewing import curtain
 
 ASSERTED_BY_LABEL = {
     AssertedBy.PARTY: "当事人",
@@ -41,7 +42,7 @@ def read_evidence(
 ) -> EvidenceFound:
     """The statements behind an entity or relation, at most `limit`, with their places in the lake."""
     found = store.evidence(viewer, owner, limit=limit + 1)
-    writer = _Writer(Reading(services(), viewer, store.build_info()), type_name)
+    writer = _Writer(Reading(services(), viewer, store.build_info()), type_name, curtain(viewer))
     rows = [writer.write(row) for row in found[:limit]]
     return EvidenceFound(rows, tuple(dict.fromkeys(row.record for row in found[:limit])), len(found) > limit)
 
@@ -49,7 +50,8 @@ def read_evidence(
 class _Writer:
     """Writes evidence of one owner; the offsets of a text are made once."""
 
-    def __init__(self, reading: Reading, type_name: str) -> None:
+    def __init__(self, reading: Reading, type_name: str, drawn: Curtain) -> None:
+        self._drawn = drawn
         self._reading = reading
         self._type = type_name
         self._offsets: dict[str, Utf16Offsets] = {}
@@ -57,11 +59,12 @@ class _Writer:
     def write(self, row: EvidenceRow) -> Evidence:
         record = self._reading.record(row.record)
         document = self._reading.document(row.record) if record and record.is_document else None
+        sight = self._drawn.value(self._type, row.property, row.value)
         return Evidence(
             statement=row.statement,
             property=row.property,
-            value=row.value,
-            display=displayed(row.value, property_of(self._type, row.property)),
+            value=sight.text,
+            display=display_of(self._type, row.property, row.value, sight),
             standing=row.standing,
             standing_label=STANDING_LABEL[row.standing],
             effect=row.effect,
@@ -70,12 +73,13 @@ class _Writer:
             asserted_by_label=ASSERTED_BY_LABEL[row.asserted_by],
             extractor=row.extractor,
             confidence=row.confidence,
-            source=_source(row, record, document),
+            source=_source(row, record, document, self._drawn),
             record=row.record,
             document=document.id if document else None,
             start=self._unit(document, row.start),
             end=self._unit(document, row.end),
             column=row.column,
+            **mark(sight),
         )
 
     def _unit(self, document: LakeDocument | None, offset: int | None) -> int | None:
@@ -86,12 +90,14 @@ class _Writer:
         return self._offsets[document.id].of(offset)
 
 
-def _source(row: EvidenceRow, record: LakeRecord | None, document: LakeDocument | None) -> Source:
+def _source(
+    row: EvidenceRow, record: LakeRecord | None, document: LakeDocument | None, drawn: Curtain
+) -> Source:
     top = heading(document.text) if document else Heading("", "", "", "")
     return Source(
         name=row.source,
         kind="row" if document is None else "document",
-        title=_title(record, document, top),
+        title=drawn.prose(_title(record, document, top)).text,
         case_number=top.case_number,
         court=top.court,
         date=row.source_date or top.day,

@@ -3,6 +3,7 @@ apart; it is read only where two results do read alike."""
 
 from collections import Counter
 
+from casework.masking.curtain import Curtain
 from graph.model import Entity, Hit, Relation
 from graph.store.interface import GraphStore
 from ontology.ids import EntityId
@@ -10,6 +11,7 @@ from ontology.viewer import Viewer
 from ontology.vocabulary import Relation as RelationType
 from ontology.vocabulary import vocabulary
 from webapp.api.shapes import Shape
+from webapp.viewing import curtain
 
 NEIGHBOURS = 2
 """A line of results has room for no more."""
@@ -31,18 +33,19 @@ def beside_namesakes(
     ids = [hit.entity.id for hit in hits if alike[hit.entity.type, hit.entity.caption] > 1]
     if not ids:
         return {}
+    drawn = curtain(viewer)
     around = store.neighbours(viewer, ids, degree_cap=NEIGHBOURS)
     beside: dict[EntityId, list[Beside]] = {id: [] for id in ids}
     for relation in around.relations:
         for here in {relation.subject, relation.object} & beside.keys():
             there = relation.object if here == relation.subject else relation.subject
             if len(beside[here]) < NEIGHBOURS:
-                beside[here].append(_beside(relation, here, around.entities[there]))
+                beside[here].append(_beside(relation, here, around.entities[there], drawn))
     return beside
 
 
-def _beside(relation: Relation, here: EntityId, there: Entity) -> Beside:
+def _beside(relation: Relation, here: EntityId, there: Entity, drawn: Curtain) -> Beside:
     declared = vocabulary()[relation.type]
     assert isinstance(declared, RelationType)
     read = declared.forward if here == relation.subject else declared.reverse
-    return Beside(id=there.id, label=read.zh, caption=there.caption)
+    return Beside(id=there.id, label=read.zh, caption=drawn.caption(there).text)

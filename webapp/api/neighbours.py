@@ -13,6 +13,7 @@ from webapp.api.shown import count, edge, node
 from webapp.guard import Shown, audited
 from webapp.names import known_among
 from webapp.services import services
+from webapp.viewing import curtain
 
 neighbours = APIBlueprint("neighbours", __name__)
 
@@ -66,13 +67,13 @@ def read_neighbours(viewer: Viewer, entity_id: str, query_data: NeighboursQuery)
             viewer, frontier, types=types, as_of=query_data.as_of, degree_cap=query_data.limit
         )
         frontier, hops = found.add(around), hops - 1
-    info = store.build_info()
+    info, drawn = store.build_info(), curtain(viewer)
     answer = NeighboursAnswer(
         build=info.build,
         world_date=info.world_date,
         truncated=found.truncated,
-        nodes=[node(each) for each in found.entities.values()],
-        edges=[edge(each) for each in found.relations.values()],
+        nodes=[node(each, drawn) for each in found.entities.values()],
+        edges=[edge(each, drawn) for each in found.relations.values()],
         counts=[count(each) for each in store.neighbour_counts(viewer, start.id)],
     )
     return Shown(answer, tuple(found.entities), len(found.relations))

@@ -11,6 +11,7 @@ from webapp.api.shown import edge
 from webapp.guard import Shown, audited
 from webapp.problems import NOT_FOUND, Refused
 from webapp.services import services
+from webapp.viewing import curtain
 
 relations = APIBlueprint("relations", __name__)
 
@@ -39,7 +40,7 @@ def read_relation(viewer: Viewer, relation_id: str, query_data: EvidenceQuery) -
         build=info.build,
         world_date=info.world_date,
         truncated=found.truncated,
-        relation=edge(relation),
+        relation=edge(relation, curtain(viewer)),
         evidence=found.rows,
     )
     ids = (relation.id, relation.subject, relation.object, *found.ids)

@@ -1,23 +1,28 @@
 """From a few characters to the people, companies and cases that carry them."""
 
+import unicodedata
 from itertools import chain
 
 from apiflask import APIBlueprint
 
-from graph.model import Exactness, Hit
+from casework.masking.curtain import Curtain
+from graph.model import Exactness, Hit, SearchPage
+from graph.store.interface import GraphStore
 from ontology.viewer import Viewer
 from ontology.vocabulary import vocabulary
 from webapp.api.namesakes import Beside, beside_namesakes
-from webapp.api.query import SearchQuery
-from webapp.api.shapes import Answer, Node, Shape
+from webapp.api.query import MOST_ROWS, SearchQuery
+from webapp.api.shapes import Answer, Maskable, Node
+from webapp.api.shown import mark, node
 from webapp.guard import Shown, audited
 from webapp.names import known_among
 from webapp.services import services
+from webapp.viewing import curtain
 
 search = APIBlueprint("search", __name__)
 
 
-class Matched(Shape):
+class Matched(Maskable):
     """The value that matched, and how."""
 
     property: str
@@ -47,20 +52,33 @@ def search_entities(viewer: Viewer, query_data: SearchQuery) -> Shown[SearchAnsw
     """按名称、证件号码或案号搜索；两个字即可。"""
     store = services().store()
     types = known_among(vocabulary().entities, query_data.type, "type")
-    page = store.search(viewer, query_data.q, types=types, limit=query_data.limit)
+    drawn = curtain(viewer)
+    page = _told(store, viewer, drawn, query_data, types)
     beside = beside_namesakes(store, viewer, page.hits)
     info = store.build_info()
     answer = SearchAnswer(
         build=info.build,
         world_date=info.world_date,
         truncated=page.truncated,
-        results=[_result(hit, beside.get(hit.entity.id)) for hit in page.hits],
+        results=[_result(hit, beside.get(hit.entity.id), drawn) for hit in page.hits],
     )
     named = (hit.entity.id for hit in page.hits), (each.id for few in beside.values() for each in few)
     return Shown(answer, tuple(chain(*named)), len(page.hits))
 
 
-def _result(hit: Hit, beside: list[Beside] | None) -> SearchResult:
-    matched = Matched(property=hit.property, value=hit.value, exactness=hit.exactness)
-    found = hit.entity
-    return SearchResult(id=found.id, type=found.type, caption=found.caption, matched=matched, beside=beside)
+def _told(
+    store: GraphStore, viewer: Viewer, drawn: Curtain, asked: SearchQuery, types: tuple[str, ...]
+) -> SearchPage:
+    """What may be said to match. A part of a hidden number could bring up hidden hits, so enough is read to leave
+    them out before the page is cut: neither a result nor `truncated` tells of them."""
+    if drawn.lifted or not any(c.isdigit() for c in unicodedata.normalize("NFKC", asked.q)):
+        return store.search(viewer, asked.q, types=types, limit=asked.limit)
+    page = store.search(viewer, asked.q, types=types, limit=MOST_ROWS)
+    told = tuple(hit for hit in page.hits if drawn.may_tell(hit))
+    return SearchPage(told[: asked.limit], page.truncated or len(told) > asked.limit)
+
+
+def _result(hit: Hit, beside: list[Beside] | None, drawn: Curtain) -> SearchResult:
+    sight = drawn.value(hit.entity.type, hit.property, hit.value)
+    matched = Matched(property=hit.property, value=sight.text, exactness=hit.exactness, **mark(sight))
+    return SearchResult(**node(hit.entity, drawn).model_dump(), matched=matched, beside=beside)

@@ -28,7 +28,14 @@ class Answer(Shape):
     world_date: str
 
 
-class Node(Shape):
+class Maskable(Shape):
+    """Something of a person that may be masked; `masked` is true where it is, and `ask` says how to see it."""
+
+    masked: Literal[True] | None = None
+    ask: str | None = None
+
+
+class Node(Maskable):
     """An entity on the canvas."""
 
     id: str
@@ -36,7 +43,7 @@ class Node(Shape):
     caption: str
 
 
-class ShownValue(Shape):
+class ShownValue(Maskable):
     """One value of a property; `count` statements say so, the firmest of them as `standing` and `effect` tell."""
 
     value: str
@@ -87,7 +94,7 @@ class Source(Shape):
     obtained: str
 
 
-class Evidence(Shape):
+class Evidence(Maskable):
     """One statement with the place that proves it; `start` and `end` are UTF-16 units of the document's text."""
 
     statement: str

@@ -10,6 +10,7 @@ from webapp.api.shown import edge, node
 from webapp.guard import Shown, audited
 from webapp.problems import Refused, invalid
 from webapp.services import services
+from webapp.viewing import curtain
 
 together = APIBlueprint("together", __name__)
 
@@ -35,13 +36,13 @@ def read_together(viewer: Viewer, query_data: TogetherQuery) -> Shown[TogetherAn
     found = store.entities(viewer, asked)
     lives = {id: store.resolve(id) for id in asked if id not in found}
     relations = store.among(viewer, found.keys())
-    info = store.build_info()
+    info, drawn = store.build_info(), curtain(viewer)
     answer = TogetherAnswer(
         build=info.build,
         world_date=info.world_date,
         truncated=len(relations) > query_data.limit,
-        nodes=[node(each) for each in found.values()],
-        edges=[edge(each) for each in relations[: query_data.limit]],
+        nodes=[node(each, drawn) for each in found.values()],
+        edges=[edge(each, drawn) for each in relations[: query_data.limit]],
         moved={id: now for id, now in lives.items() if now in found},
     )
     return Shown(answer, tuple(found), len(answer.edges))

@@ -1,0 +1,1 @@
+"""Who may use which restricted source in which case, until when, and who approved it."""
