@@ -70,8 +70,10 @@ STEPS: Final = (
     entities.VALUES,
     relations.ENDS,
     relations.EDGES,
+    "drop table graph_ends",
     relations.CLAIMS,
     relations.PERIODS,
+    "drop table graph_claim",
     relations.VALUES,
 )
 UNKNOWN_TYPES: Final = "select count(*) from statements anti join graph_type using (type)"
