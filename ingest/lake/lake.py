@@ -130,11 +130,12 @@ class Lake:
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on the kept connection; its footers stay cached, so a look-up takes milliseconds."""
         with self._guard:
-            version = self.tables["runs"].version()
-            if self._reader is None or self._reader[0] != version:
+            mark = self.tables["runs"].mark()
+            if self._reader is None or self._reader[0] != mark:
                 kept = self._reader[1] if self._reader else open_duckdb()
+                kept.execute("set global parquet_metadata_cache = true")
                 self.define_views(kept)
-                self._reader = version, kept
+                self._reader = mark, kept
             cursor = self._reader[1].cursor()
         with cursor:
             yield cursor

@@ -9,7 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from ingest.lake.rows import Cell, LakeDocument, LakeRecord, LakeStatement, SourceStatus
-from ingest.lake.views import current_runs_of
+from ingest.lake.views import current_versions_of
 from ontology.ids import MentionId, RecordId
 from ontology.standing import AssertedBy, Polarity, Standing
 from ontology.statement import STATEMENT_COLUMNS, Evidence, Statement, ValueKind
@@ -30,14 +30,14 @@ def record(c: Connection, id: RecordId, compartments: Compartments, as_of: str |
         """select n.source, r.key, n.mapping, n.sha256, n.file_name, r.line, r.cells, n.kind, r.source_date,
            n.obtained, n.compartment, r.run, n.headers from raw_records r join raw_runs n using (run)
            where r.record = $1 and r.run = $2""",
-        [bytes.fromhex(id), run],
+        [_blob(id), run],
     ).fetchall()
     return _record(id, found[0])
 
 
 def document(c: Connection, id: str, compartments: Compartments, as_of: str | None) -> LakeDocument | None:
     """Text of the newest version that the compartments hold."""
-    run = _newest_run(c, RecordId(id), compartments, as_of)
+    run = _newest_run(c, id, compartments, as_of)
     found = c.execute(
         """select n.source, d.title, d.text, d.sha256, d.media, n.compartment, d.run
            from raw_documents d join raw_runs n using (run) where d.record = $1 and d.run = $2""",
@@ -59,7 +59,7 @@ def statements_of(
         [_blob(mention), _until(as_of)],
     ).fetchall()
     said = [row for row in found if compartments is None or row[-1] in compartments]
-    current = _current_runs(c, {row[5] for row in said}, as_of)
+    current = {version[:2] for version in _current_versions(c, {row[5] for row in said}, as_of)}
     return [_statement(row) for row in said if (row[5], row[-2]) in current]
 
 
@@ -73,29 +73,20 @@ def status(c: Connection) -> list[SourceStatus]:
     return [SourceStatus(*row) for row in rows]
 
 
-def _newest_run(c: Connection, id: RecordId, compartments: Compartments, as_of: str | None) -> str | None:
+def _newest_run(c: Connection, id: str, compartments: Compartments, as_of: str | None) -> str | None:
     """Run of the current version; among several compartments the one that was obtained last."""
-    record = _blob(id)
-    current = _current_runs(c, {record}, as_of)
-    if not current:
-        return None
-    rows = c.execute(
-        """select r.run, n.compartment from raw_records r join raw_runs n using (run)
-           where r.record = $1 and r.said order by r.source_date desc, n.obtained desc, r.content_hash desc,
-           n.number desc""",
-        [record],
-    ).fetchall()
-    for run, compartment in rows:
-        if (record, run) in current and (compartments is None or compartment in compartments):
-            return str(run)
-    return None
+    versions = _current_versions(c, {_blob(id)}, as_of)
+    seen = (run for _, run, place in versions if compartments is None or place in compartments)
+    return next(seen, None)
 
 
-def _current_runs(c: Connection, records: Collection[bytes], as_of: str | None) -> set[tuple[bytes, str]]:
+def _current_versions(
+    c: Connection, records: Collection[bytes], as_of: str | None
+) -> list[tuple[bytes, str, int]]:
     if not records:
-        return set()
+        return []
     names = ", ".join(f"unhex('{record.hex()}')" for record in records)
-    return set(c.execute(current_runs_of(f"({names})", _until(as_of))).fetchall())
+    return c.execute(current_versions_of(f"({names})", _until(as_of))).fetchall()
 
 
 def _until(as_of: str | None) -> int:

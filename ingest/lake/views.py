@@ -34,7 +34,12 @@ _STATEMENT_COLUMNS: Final = ", ".join(
 
 def view_statements(files: Mapping[str, Sequence[str]], as_of: int | None) -> list[str]:
     """SQL statements that define every view, in an order that works."""
-    raw = [f"create or replace view raw_{name} as {_raw(name, paths)}" for name, paths in files.items()]
+    # Runs are few and in every join: a table of their own, read once.
+    kept = {"runs": "table"}
+    raw = [
+        f"create or replace {kept.get(name, 'view')} raw_{name} as {_raw(name, paths)}"
+        for name, paths in files.items()
+    ]
     until = "" if as_of is None else f" where number <= {as_of}"
     runs = f"create or replace view runs as select * from raw_runs{until}"
     return [*raw, runs, *(_DERIVED if len(files) == len(SCHEMAS) else ())]
@@ -83,13 +88,15 @@ _DERIVED: Final = (
 )
 
 
-def current_runs_of(records: str, until: int) -> str:
-    """SQL giving (record, run) of the current versions of a few records, as of a run number."""
+def current_versions_of(records: str, until: int) -> str:
+    """SQL giving record, run and compartment of the current versions of a few records, as of a run number; among
+    compartments the newest first."""
     return f"""
     with several as (
         select r.record, n.compartment, r.content_hash, r.source_date, n.obtained, r.said, n.number, r.run
         from raw_records r join raw_runs n using (run) where r.record in {records} and n.number <= {until})
-    select record, run from ({_RANKED}) where said and rank = 1"""
+    select record, run, compartment from ({_RANKED}) where said and rank = 1
+    order by newest desc, content_hash desc, number desc"""
 
 
 def _raw(name: str, files: Sequence[str]) -> str:
