@@ -35,10 +35,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     found_city(folder)
     with Home.open(folder) as home:
         server = make_server(create_app(home), port=0)
-        serving = threading.Thread(target=server.run, daemon=True)
+        finished = threading.Event()
+        serving = threading.Thread(target=_serve, args=(server, finished))
         serving.start()
         yield Desk(home, demo_user(home), f"http://127.0.0.1:{server.effective_port}")
+        finished.set()
+        serving.join()
         server.close()
+
+
+def _serve(server: Any, finished: threading.Event) -> None:
+    """What `server.run` does, ending in its own thread: closed from another, it would go on reading a closed socket."""
+    while not finished.is_set():
+        server.asyncore.loop(timeout=0.2, map=server._map, count=1)
 
 
 @pytest.fixture

@@ -31,3 +31,10 @@ test("a span that is a whole sentence stays one sentence", () => {
 test("offsets beyond the text are cut to it", () => {
   assert.equal(cut("短文", { start: 1, end: 99 }).at(-1)?.text, "文");
 });
+
+test("an order is a sentence of its own where no line breaks after 如下", () => {
+  const text = "依照刑法第二百六十六条之规定，判决如下： 一、被告人犯诈骗罪；（略）";
+  const start = text.indexOf("犯诈骗罪");
+  const { start: from, end } = sentenceAround(text, { start, end: start + 4 });
+  assert.equal(text.slice(from, end), "一、被告人犯诈骗罪；");
+});

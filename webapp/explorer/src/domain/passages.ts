@@ -14,14 +14,17 @@ export interface Piece extends Span {
 }
 
 const STOPS = new Set("。！？；\n");
+/** What a court orders follows these words, in texts without line breaks too. */
+const ORDER = "如下：";
+const ends = (text: string, at: number) => STOPS.has(text[at] as string) || text.startsWith(ORDER, at - ORDER.length + 1);
 
 /** The sentence around a span, without the line break that ends it. */
 export function sentenceAround(text: string, span: Span): Span {
   let start = span.start;
-  while (start > 0 && !STOPS.has(text[start - 1] as string)) start -= 1;
+  while (start > 0 && !ends(text, start - 1)) start -= 1;
   let end = span.end;
-  if (end === span.start || !STOPS.has(text[end - 1] as string)) {
-    while (end < text.length && !STOPS.has(text[end] as string)) end += 1;
+  if (end === span.start || !ends(text, end - 1)) {
+    while (end < text.length && !ends(text, end)) end += 1;
     if (end < text.length && text[end] !== "\n") end += 1;
   }
   while (start < span.start && /\s/.test(text[start] as string)) start += 1;

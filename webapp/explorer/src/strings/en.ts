@@ -136,7 +136,7 @@ export const en: Strings = {
     column: "Column",
     cell: "Value",
     emptyCell: "(empty)",
-    line: (file, line) => `${file}, line ${line}`,
+    source: (name) => `Source: ${name}`,
     back: "Back to the evidence",
   },
   table: {

@@ -137,7 +137,7 @@ export const zhCN = {
     column: "列",
     cell: "值",
     emptyCell: "（空）",
-    line: (file: string, line: number) => `${file} 第 ${line} 行`,
+    source: (name: string) => `数据来源：${name}`,
     back: "回到依据处",
   },
   table: {

@@ -11,8 +11,10 @@ import { stylesheet, tokenReader } from "./stylesheet.ts";
 
 cytoscape.use(fcose);
 
-/** Pixels at the top of the canvas over which NoticeLine lays itself. */
-const NOTICE_HEIGHT = 48;
+/** Pixels at the top of the canvas over which NoticeLine lays itself; kept clear, as the other sides are. */
+const NOTICE_HEIGHT = 72;
+const CLEAR = 48;
+const LARGEST = 1.1;
 
 export interface Gestures {
   select: (selection: Selection | null) => void;
@@ -95,11 +97,11 @@ export class Drawing {
   fit(): void {
     this.cy.resize();
     if (this.cy.nodes().empty()) return;
-    this.cy.fit(undefined, 60);
-    if (this.cy.zoom() > 1.1) {
-      this.cy.zoom(1.1);
-      this.cy.center();
-    }
+    const { x1, y1, w, h } = this.cy.elements().boundingBox();
+    const room = { w: this.cy.width() - 2 * CLEAR, h: this.cy.height() - NOTICE_HEIGHT - CLEAR };
+    const zoom = Math.max(this.cy.minZoom(), Math.min(LARGEST, room.w / w, room.h / h));
+    const pan = { x: CLEAR + (room.w - zoom * w) / 2 - zoom * x1, y: NOTICE_HEIGHT + (room.h - zoom * h) / 2 - zoom * y1 };
+    this.cy.viewport({ zoom, pan });
   }
 
   private put(element: ElementDefinition & { data: { id: string } }): void {
