@@ -4,11 +4,11 @@ Nothing here is real: the province, its courts, companies and people are made up
 block never assigned. It shows the product, feeds the tutorial and the browser tests, and says so on every page."""
 
 from fuyuan.demo.build import build_city
-from fuyuan.demo.model import SMALL, Size
+from fuyuan.demo.model import CITY, SMALL, Size
 from fuyuan.demo.truth import Story
 from fuyuan.demo.write import NOTICE, DemoReport, write
 
-__all__ = ["NOTICE", "SMALL", "DemoReport", "Size", "build_city", "stories", "write"]
+__all__ = ["CITY", "NOTICE", "SMALL", "DemoReport", "Size", "build_city", "stories", "write"]
 
 
 def stories(*, seed: int = 1, size: Size = SMALL) -> tuple[Story, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from fuyuan.demo.cast import Cast
 from fuyuan.demo.judgment import Judgment
 from fuyuan.demo.layout import Layout, set_text
+from fuyuan.demo.life.records import Records
 from fuyuan.demo.model import Company, Size
+from fuyuan.demo.money.book import Money
 from fuyuan.demo.penalties import Penalty
 from fuyuan.demo.truth import Story
 
@@ -49,6 +51,9 @@ class City:
         self.stories: list[Story] = []
         self.told: set[str] = set()
         self.banks: dict[str, Company] = {}
+        self.records = Records()
+        self.money = Money(self.cast.draw.child("money"))
+        self._ordinary: dict[tuple[int, tuple[str, ...]], list[Company]] = {}
 
     def enter(self, *companies: Company, told: bool = True) -> None:
         """Put companies on the register; those a story tells of have no blank cells there."""
@@ -60,8 +65,11 @@ class City:
     def ordinary_companies(self, trades: Sequence[str] = ()) -> list[Company]:
         """Companies that no story tells of, since filler must not change what a story plants; of these trades, or
         of any where the city has none of them."""
-        ordinary = [it for it in self.companies if it.code not in self.told and it.kind == "company"]
-        return [it for it in ordinary if it.trade in trades] or ordinary
+        asked = len(self.companies), tuple(trades)
+        if asked not in self._ordinary:
+            ordinary = [it for it in self.companies if it.code not in self.told and it.kind == "company"]
+            self._ordinary[asked] = [it for it in ordinary if it.trade in trades] or ordinary
+        return self._ordinary[asked]
 
     def file(self, judgment: Judgment, *, single_line: bool = False) -> Document:
         """Set a judgment and keep it, as a file of its own or as a line among others."""

@@ -63,6 +63,12 @@ class Draw:
         left = list(choices)
         return [left.pop(self.below(len(left))) for _ in range(count)]
 
+    def pair(self, choices: Sequence[T]) -> tuple[T, T]:
+        """Two different ones, without copying a long list."""
+        first = self.below(len(choices))
+        second = self.below(len(choices) - 1)
+        return choices[first], choices[second + (second >= first)]
+
     def day(self, first: date, last: date) -> date:
         """Any day between, both possible."""
         return first + timedelta(days=self.below((last - first).days + 1))

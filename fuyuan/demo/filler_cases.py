@@ -105,7 +105,7 @@ def _companies(city: City, cause: str, draw: Draw) -> tuple[Company, Company, Co
     customers = table("companies")["trades"][creditor.trade]["customers"] if cause == "sale" else ()
     others = [it for it in city.ordinary_companies(entry.get("debtors", customers)) if it is not creditor]
     debtor = draw.one_of(others or city.ordinary_companies())
-    third = draw.one_of([it for it in city.ordinary_companies() if it not in (creditor, debtor)])
+    third = draw.one_of([it for it in city.ordinary_companies() if it is not creditor and it is not debtor])
     return creditor, debtor, third
 
 

@@ -7,6 +7,7 @@ Two-digit blocks without a province in any edition of GB/T 2260: 16–19, 24–2
 from datetime import date
 
 from fuyuan.demo.draw import Draw
+from ontology.identifiers.bank_card import luhn_holds
 from ontology.identifiers.credit_code import check_character as credit_check
 from ontology.identifiers.id_number import check_character as citizen_check
 from ontology.identifiers.organisation_code import check_character as organisation_check
@@ -19,6 +20,12 @@ NEVER_ASSIGNED = frozenset(
 )
 UNOPENED_MOBILE = ("142", "143")
 """No operator has opened them to subscribers; 140, 141, 144 carry machines with 13 digits."""
+_PLATE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_VIN_ALPHABET = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+_VIN_VALUES = {str(digit): digit for digit in range(10)} | dict(
+    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True)
+)
 _ORGANISATION_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -50,6 +57,37 @@ def old_registration_number(division: str, draw: Draw) -> str:
 def phone(draw: Draw) -> str:
     """A mobile number nobody can have."""
     return f"{draw.one_of(UNOPENED_MOBILE)}{draw.below(100_000_000):08d}"
+
+
+def bank_card(bank: int, draw: Draw) -> str:
+    """A card number of 19 digits that passes Luhn, of an issuer that does not exist."""
+    body = f"629900{bank:02d}{draw.below(10**10):010d}"
+    check = next(digit for digit in "0123456789" if luhn_holds(body + digit))
+    return body + check
+
+
+def business_account(bank: int, draw: Draw) -> str:
+    """An account number of a company: like real ones it does not pass Luhn."""
+    body = f"990{bank:02d}{draw.below(10**13):013d}"
+    return body + next(digit for digit in "1234567890" if not luhn_holds(body + digit))
+
+
+def plate(draw: Draw, city: str = "A") -> str:
+    """A number plate of a province that does not exist."""
+    return f"映{city}" + "".join(draw.one_of(_PLATE_ALPHABET) for _ in range(5))
+
+
+def vin(draw: Draw) -> str:
+    """A vehicle number with its check character (GB 16735); no region of the world has the first letter 0."""
+    tail = "".join(draw.one_of(_VIN_ALPHABET) for _ in range(5)) + draw.one_of("NPRST")
+    front, back = f"0FY{tail[:5]}", f"{tail[5]}{draw.one_of(_VIN_ALPHABET)}{draw.below(1_000_000):06d}"
+    return front + vin_check(front + "0" + back) + back
+
+
+def vin_check(number: str) -> str:
+    """The ninth character, over the other sixteen."""
+    total = sum(_VIN_VALUES[mark] * weight for mark, weight in zip(number, _VIN_WEIGHTS, strict=True))
+    return "X" if total % 11 == 10 else str(total % 11)
 
 
 def _refuse_real(division: str) -> None:

@@ -7,14 +7,25 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is written. Stories come whole in any size; the rest is filled up to these counts."""
+    """How much is written. Stories come whole in any size; the rest is filled up to these counts. A size with
+    persons has a city's life as well: staff, shareholders, cars, accounts, and the stories that need them."""
 
     companies: int
     judgments: int
     penalties: int
+    persons: int = 0
+    transfers: int = 0
+
+    @property
+    def has_life(self) -> bool:
+        """Whether people work, own, drive and pay here, or only sue and sign."""
+        return self.persons > 0
 
 
 SMALL = Size(companies=200, judgments=30, penalties=15)
+"""What the tutorial and most tests read: loaded in seconds."""
+CITY = Size(companies=5_200, judgments=320, penalties=400, persons=20_000, transfers=100_000)
+"""What `fuyuan demo` shows."""
 
 
 @dataclass(frozen=True, slots=True)

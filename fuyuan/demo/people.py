@@ -19,6 +19,12 @@ class People:
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
         self._taken: set[str] = set()
+        self._numbers: set[str] = set()
+
+    @property
+    def count(self) -> int:
+        """Persons so far; officials who are a name and nothing else don't count."""
+        return len(self._numbers)
 
     def name(self, sex: str) -> str:
         """A name that nobody else bears."""
@@ -29,6 +35,14 @@ class People:
                 self._taken.add(name)
                 return name
         raise ValueError("data/names.yaml has too few names for a city of this size: add given names")
+
+    def common_name(self, sex: str) -> str:
+        """A name that others of the crowd may bear too, as in any register, but nobody whom a document or the
+        register of companies names."""
+        while True:
+            name: str = self._draw.weighted(table("names")["surnames"]) + self._given(sex)
+            if self._is_new(name):
+                return name
 
     def _is_new(self, name: str) -> bool:
         return name not in self._taken and name not in table("names")["well_known"]
@@ -69,5 +83,12 @@ class People:
             occupation=occupation or draw.one_of(words["occupations"]),
             home=home,
             address=street_address(home, draw, home=True),
-            id_number=citizen_number(home.code, birthday, sex, draw),
+            id_number=self._number(home, birthday, sex),
         )
+
+    def _number(self, home: Division, born: date, sex: str) -> str:
+        while True:
+            number = citizen_number(home.code, born, sex, self._draw)
+            if number not in self._numbers:
+                self._numbers.add(number)
+                return number

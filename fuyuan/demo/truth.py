@@ -81,6 +81,16 @@ class Expect(StrEnum):
     """What subject 1 (a case number) decided was undone by subject 2; the sentence undoes it."""
     PATH = "path"
     """A chain of entities, each tied to the next."""
+    SHARED = "shared"
+    """Everything after subject 1 is tied to it."""
+    RELATED = "related"
+    """Companies that one person controls, though others hold the shares."""
+    UNRELATED = "unrelated"
+    """Companies that share an address, a telephone or a guarantee and are still nobody's group."""
+    MINGLED = "mingled"
+    """Related companies whose people and money cannot be told apart: to be consolidated."""
+    SEPARATE = "separate"
+    """Related companies that keep their own books: not to be consolidated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One checkable claim about the built graph."""
+    """One checkable claim about the built graph. `needs`: folders of sources-later without which nobody can see it."""
 
     expect: Expect
     subjects: tuple[Subject, ...]
@@ -104,6 +114,7 @@ class Expectation:
     standing: str | None = None
     polarity: str | None = None
     offence: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

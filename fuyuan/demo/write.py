@@ -1,4 +1,5 @@
-"""Writing the city to a folder: `sources/` is what gets ingested, `stories.json` beside it is what must be found."""
+"""Writing the city to a folder: `sources/` is what gets ingested, `sources-later/` what a later mapping will read,
+`stories.json` and `truth/` beside them are what must be found."""
 
 import hashlib
 import json
@@ -9,43 +10,55 @@ from typing import Any
 
 from fuyuan.demo.build import build_city
 from fuyuan.demo.city import FILE_PREFIX, City, Document
+from fuyuan.demo.later import later_files
 from fuyuan.demo.model import SMALL, Size
+from fuyuan.demo.money.truth import money_truth
 from fuyuan.demo.register import register_csv
 
 SOURCES = "sources"
+LATER = "sources-later"
 STORIES = "stories.json"
 NOTICE = "本数据由程序生成，纯属虚构。省、市、法院、企业、人员、案件均不存在，号码使用从未分配的号段。"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What was written and where."""
+    """What was written and where; `later` holds the files without a mapping yet, none in a size without a life."""
 
     sources: Path
     stories: Path
     companies: int
     judgments: int
     penalties: int
+    persons: int
+    transfers: int
     story_count: int
     files: tuple[Path, ...]
+    later: tuple[Path, ...]
 
 
 def write(folder: Path, *, seed: int = 1, size: Size = SMALL) -> DemoReport:
     """Write the fictional city; the same seed and size give the same bytes."""
     city = build_city(seed, size)
     sources = folder / SOURCES
-    contents = source_files(city)
-    _clear_earlier(sources)
+    contents, later = source_files(city), later_files(city)
+    _clear_earlier(folder)
     written = tuple(_put(sources / name, content) for name, content in contents.items())
-    stories = _put(folder / STORIES, truth_json(city, contents))
+    kept_back = tuple(_put(folder / LATER / name, content) for name, content in later.items())
+    for name, content in (money_truth(city.money) if city.size.has_life else {}).items():
+        _put(folder / name, content)
+    stories = _put(folder / STORIES, truth_json(city, contents, later))
     return DemoReport(
         sources,
         stories,
         len(city.companies),
         len(city.documents),
         len(city.penalties),
+        city.cast.people.count,
+        sum(transfer.ok for transfer in city.money.transfers),
         len(city.stories),
         written,
+        kept_back,
     )
 
 
@@ -62,17 +75,22 @@ def source_files(city: City) -> dict[str, bytes]:
     return contents
 
 
-def truth_json(city: City, contents: dict[str, bytes]) -> bytes:
+def truth_json(city: City, contents: dict[str, bytes], later: dict[str, bytes]) -> bytes:
     """The answers: every document's truth and every story's expectations."""
     truth = {
         "notice": NOTICE,
         "seed": city.seed,
         "size": asdict(city.size),
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
+        "files": _hashes(contents),
+        "later": _hashes(later),
         "documents": [_document(document) for document in city.documents],
         "stories": [asdict(story) for story in city.stories],
     }
     return (json.dumps(truth, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+
+
+def _hashes(contents: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
 def _document(document: Document) -> dict[str, Any]:
@@ -90,10 +108,11 @@ def _line(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _clear_earlier(sources: Path) -> None:
+def _clear_earlier(folder: Path) -> None:
     """Files of another seed or size would be ingested beside these; only our own go."""
-    for path in sources.glob(f"*/{FILE_PREFIX}*"):
-        path.unlink()
+    for place in (SOURCES, LATER):
+        for path in (folder / place).rglob(f"{FILE_PREFIX}*"):
+            path.unlink()
 
 
 def _put(path: Path, content: bytes) -> Path:

@@ -128,6 +128,7 @@ def _write_facts(draft: Draft, words: SuitWords) -> str:
     draft.row(say("found_intro") + found)
     if suit.head:
         draft.say("branch_head_found", **words.slots)
+    draft.rows(suit.also_found)
     draft.say("found_also", **words.slots)
     return found
 

@@ -9,6 +9,7 @@ from fuyuan.demo.judgment import Judgment
 from fuyuan.demo.numerals import chinese, chinese_yuan, full_date
 
 _WITHOUT_FINE = frozenset({"injury"})
+_FORFEITED = frozenset({"assist", "conceal", "ring_assist", "ring_conceal"})
 _DETENTION_BELOW = 6
 _PLEA_SINCE_YEAR = 2019
 
@@ -160,6 +161,6 @@ def _restitution_kind(words: CriminalWords) -> str | None:
     charge = words.charge
     if charge.harmed and not charge.is_unit_crime:
         return "restitution_company"
-    if charge.facts in ("theft", "fraud"):
+    if charge.facts in ("theft", "fraud", "ring_fraud"):
         return "restitution_person"
-    return "forfeit" if charge.facts in ("assist", "conceal") else None
+    return "forfeit" if charge.facts in _FORFEITED else None

@@ -33,6 +33,7 @@ class Suit:
     premises: str = ""
     shows_identifiers: bool = False
     debtor_former_name: bool = False
+    also_found: tuple[str, ...] = ()
 
     @property
     def owed(self) -> int:
