@@ -68,6 +68,7 @@ def contents(path: Path) -> tuple[str, list[object]]:
         store.close()
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_the_old_one_and_is_made_again_alike(tmp_path: Path, run) -> None:
     lake(tmp_path / "old.duckdb", records=20)
     lake(tmp_path / "lake.duckdb", records=600)

@@ -110,7 +110,7 @@ EVERYTHING = Viewer(frozenset({OPEN, *RESTRICTED}), "u1")
 def built(
     records: Iterable[Record], clusters: Iterable[Sequence[MentionId]], shuffle: int | None = None
 ) -> Iterator[SqliteStore]:
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as connection:
         views(records, clusters, restricted=RESTRICTED, connection=connection)
         if shuffle is not None:
             connection.execute(f"select setseed({shuffle / 100})").fetchall()
@@ -126,6 +126,7 @@ def built(
             store.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(lakes(), st.integers(0, 99))
 def test_any_order_of_arrival_gives_the_same_graph(drawn: Drawn, seed: int) -> None:
@@ -136,6 +137,7 @@ def test_any_order_of_arrival_gives_the_same_graph(drawn: Drawn, seed: int) -> N
         assert list(one.shares(EVERYTHING)) == list(other.shares(EVERYTHING)), "ids and order too"
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(lakes(), viewers)
 def test_a_viewers_graph_is_that_of_their_statements_alone(drawn: Drawn, viewer: Viewer) -> None:
@@ -149,6 +151,7 @@ def test_a_viewers_graph_is_that_of_their_statements_alone(drawn: Drawn, viewer:
             assert whole.search(viewer, text) == own.search(viewer, text)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(lakes())
 def test_which_mention_is_the_anchor_changes_ids_and_nothing_else(drawn: Drawn) -> None:
@@ -157,6 +160,7 @@ def test_which_mention_is_the_anchor_changes_ids_and_nothing_else(drawn: Drawn) 
         assert canonical_hash(one, EVERYTHING) == canonical_hash(other, EVERYTHING)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(lakes(), viewers)
 def test_the_file_of_a_build_answers_as_the_oracle_with_its_deltas(drawn: Drawn, viewer: Viewer) -> None:

@@ -63,6 +63,7 @@ def test_sqlite_answers_as_the_oracle_for_any_viewer(delta: GraphDelta, viewer: 
         assert answers(store, viewer) == answers(OracleStore([delta]), viewer)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(deltas(), deltas("b2", forget=True), deltas("b3", forget=True), viewers)
 def test_increments_leave_what_the_oracle_has(
