@@ -5,10 +5,12 @@ page that it is fictional.
 """
 
 import json
+from dataclasses import asdict
 from typing import Final
 
 from casework.identity.model import Role
-from fuyuan.demo import write
+from fuyuan.demo import SMALL, Size, write
+from fuyuan.demo.write import STORIES
 from fuyuan.errors import FuyuanError
 from fuyuan.home import Home, load_config
 from fuyuan.home.config import FILE_NAME
@@ -25,20 +27,33 @@ BODY: Final = "演示单位（虚构）"
 
 
 class NotADemoError(FuyuanError):
-    """The home holds something that is not the demo."""
+    """The home holds something that is not this demo."""
 
 
-def load_demo(home: Home) -> Built | None:
+def load_demo(home: Home, *, size: Size = SMALL) -> Built | None:
     """Write, ingest, link and build the demo; None where it already answers as it should."""
-    if not (home.folder / SOURCES).exists() and home.lake.status():
-        raise NotADemoError(f"{home.folder} 中已有非演示数据，不与演示数据混放。请用 --home 指定另一个目录。")
+    _refuse_other_data(home, size)
     _mark_fictional(home)
-    written = write(home.folder / SOURCES)
+    written = write(home.folder / SOURCES, size=size)
     before = home.lake.version()
     ingest_files(home, [written.sources])
     if home.builds.current() is not None and home.lake.version() == before:
         return None
     return build_graph(home)
+
+
+def _refuse_other_data(home: Home, size: Size) -> None:
+    if not home.lake.status():
+        return
+    if not (home.folder / SOURCES).exists():
+        raise NotADemoError(f"{home.folder} 中已有非演示数据，不与演示数据混放。请用 --home 指定另一个目录。")
+    stories = home.folder / SOURCES / STORIES
+    loaded = json.loads(stories.read_text("utf-8"))["size"] if stories.exists() else asdict(size)
+    if asdict(size) | loaded != asdict(size):
+        raise NotADemoError(
+            f"{home.folder} 中已载入另一种规模的演示数据（{loaded['companies']:,} 家企业），两者不混放。"
+            "请用 --home 指定另一个目录，或按原来的规模（是否加 --small）运行。"
+        )
 
 
 def demo_user(home: Home) -> str:
