@@ -49,12 +49,12 @@ def _precision(date: str) -> str:
 
 
 STATEMENTS: Final = f"""
-    select unhex(s.mention) as mention, s.type, s.property, s.value, s.value_kind, j.record,
+    select unhex(s.mention) as mention, s.type, s.property, s.value, s.value_kind, s.record,
            null::integer as start, null::integer as "end", s."column", $extractor as extractor,
            1.0::double as confidence, $asserted_by as asserted_by, $standing as standing, 'positive' as polarity,
            coalesce(s.valid_from, '') as valid_from, {_precision("s.valid_from")} as valid_from_precision,
-           coalesce(s.valid_to, '') as valid_to, {_precision("s.valid_to")} as valid_to_precision, f.run
-    from said s join judged j using (row) join files f using (file)"""
+           coalesce(s.valid_to, '') as valid_to, {_precision("s.valid_to")} as valid_to_precision, s.run
+    from said s"""
 
 RECORDS: Final = """
     select j.record, f.run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said,

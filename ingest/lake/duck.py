@@ -14,6 +14,7 @@ def open_duckdb(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A connection that fetches no extension, as the machine may have no network and must not need it; with a folder
     to spill to, one of bounded memory."""
     sql = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    sql.execute("set enable_progress_bar = false")
     if spill is not None:
         sql.execute(f"set memory_limit = '{_MEMORY}'")
         sql.execute(f"set temp_directory = {quoted(str(spill / 'spill'))}")

@@ -66,18 +66,18 @@ def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
 
 
 def read(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
-    """row, key and every cell as text and value."""
-    cells = CellSteps(mapping, _rows("chosen", mapping, row="int64", key="string"), units, "c")
+    """row, its key, record and run, and every cell as text and value."""
+    cells = CellSteps(mapping, _rows("chosen", mapping, **_WHOSE), units, "c")
     cells.read_texts()
     cells.read_values(mapping.columns)
-    return cells.fences.table.select("row", "key", *read_columns(mapping))
+    return cells.fences.table.select(*_WHOSE, *read_columns(mapping))
 
 
 def statements(mapping: Mapping, source: str) -> TableExpression:
-    """row and what it says; ids are hex text here, bytes in the lake."""
+    """What each row says, with its record and run; ids are hex text here, bytes in the lake."""
     sayings = Sayings(_cells_read(mapping), source)
     sayings.name_mentions()
-    said = _unnested(sayings.cells, list(sayings.structs()))
+    said = _unnested(sayings.cells, list(sayings.structs()), "record", "run")
     return said.filter(said.mention.notnull() & said.value.notnull())
 
 
@@ -87,16 +87,17 @@ def issues(mapping: Mapping) -> TableExpression:
     structs = list(_issue_structs(mapping, cells))
     if not structs:
         return cells.fences.table.select("row", column=_NULL, code=_NULL, raw=_NULL).filter(False)
-    found = _unnested(cells, structs)
+    found = _unnested(cells, structs, "row")
     return found.filter(found.code.notnull())
 
 
 def _cells_read(mapping: Mapping) -> Cells:
-    columns = {"row": "int64", "key": "string", **read_columns(mapping)}
-    return Cells(mapping, ibis.table(columns, name="cells_read"), "s")
+    return Cells(mapping, ibis.table({**_WHOSE, **read_columns(mapping)}, name="cells_read"), "s")
 
 
 _NULL: Final = ibis.null("string")
+_WHOSE: Final = {"row": "int64", "key": "string", "record": "binary", "run": "string"}
+"""Carried beside the cells: joined to two million statements afterwards, they cost as much as saying them."""
 
 
 def _rows(name: str, mapping: Mapping, **columns: str) -> TableExpression:
@@ -134,10 +135,10 @@ def _missing(mapping: Mapping, cells: CellSteps) -> Expression:
     return found
 
 
-def _unnested(cells: Cells, structs: list[Struct]) -> TableExpression:
+def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpression:
     array = ibis.array([ibis.struct(struct) for struct in structs])
-    rows = cells.fences.table.select(row="row", item=array.unnest()).alias("unnested")
-    return rows.select("row", **{name: rows.item[name] for name in structs[0]})
+    rows = cells.fences.table.select(*kept, item=array.unnest()).alias("unnested")
+    return rows.select(*kept, **{name: rows.item[name] for name in structs[0]})
 
 
 def _issue_structs(mapping: Mapping, cells: Cells) -> Iterator[Struct]:
