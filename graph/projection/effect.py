@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from graph.errors import ProjectionError
-from ontology.identifiers import CaseStage, case_number
+from ontology.identifiers import CaseNumber, CaseStage, case_number
 from ontology.standing import AssertedBy, Effect, Standing
 
 AS_PROCEEDING: Final = "as_proceeding"
@@ -24,12 +24,19 @@ ClaimKey = tuple[AssertedBy, Standing, str]
 
 @dataclass(frozen=True, slots=True)
 class ProceedingRule:
-    """Effect of proceedings in these stages; only of this court's, where one is named."""
+    """Effect of proceedings in these stages; only of these courts', where some are named."""
 
     stages: frozenset[CaseStage]
-    court: str | None
+    courts: frozenset[str]
     effect: Effect
     source: str
+
+    def speaks_of(self, number: CaseNumber) -> bool:
+        """Whether the rule decides; a number that names no court speaks of one only if it is complete without."""
+        named = bool(number.court_code) or number.is_key
+        return number.stage in self.stages and (
+            not self.courts or (named and number.court_code in self.courts)
+        )
 
 
 @cache
@@ -38,7 +45,7 @@ def proceeding_rules() -> tuple[ProceedingRule, ...]:
     return tuple(
         ProceedingRule(
             frozenset(CaseStage(stage) for stage in entry["stages"]),
-            entry.get("court"),
+            frozenset(entry.get("courts", ())),
             Effect(entry["effect"]),
             entry["source"],
         )
@@ -77,6 +84,6 @@ def effect_of_case_number(text: str) -> Effect:
     """Effect of what is decided under this case number, as far as the number tells."""
     number = case_number(text)
     for rule in proceeding_rules():
-        if number.stage in rule.stages and rule.court in (None, number.court_code):
+        if rule.speaks_of(number):
             return rule.effect
     return Effect.UNKNOWN
