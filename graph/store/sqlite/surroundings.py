@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import apsw
 
@@ -11,6 +12,8 @@ from graph.store.sqlite import entities
 from graph.store.sqlite.adjacency import Question, Way, select_ways, ways
 from graph.store.sqlite.codec import entity_of, relation_of
 from ontology.ids import EntityId
+
+_BETWEEN: Final = "and r.object in (select value from json_each(:inside))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,7 @@ def between(connection: apsw.Connection, question: Question, nodes: Collection[i
     """Ids of the edges whose ends are both among the nodes. Read from each node's subject side, where a hub costs
     its whole length, but in the index and without leaving SQLite."""
     inside = set(nodes)
-    sql = (
-        select_ways(question, Direction.OUT, "r.id")
-        + "and r.object in (select value from json_each(:inside))"
-    )
+    sql = select_ways(question, Direction.OUT, "r.id") + _BETWEEN
     wanted = json.dumps(sorted(inside))
     rows = (connection.execute(sql, {"node": node, "inside": wanted}) for node in inside)
     return {raw for found in rows for (raw,) in found}
