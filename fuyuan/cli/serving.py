@@ -8,6 +8,7 @@ import typer
 from casework.identity.model import Role
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, open_home, say
+from fuyuan.demo import CITY, SMALL
 from fuyuan.home import Home
 from fuyuan.pipeline.demonstration import demo_user, load_demo
 from webapp.app import create_app
@@ -43,13 +44,14 @@ def serve(
 
 def demo(
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help=text("demo.serve"))] = True,
+    small: Annotated[bool, typer.Option("--small", help=text("demo.small"))] = False,
     port: PortOption = PORT,
     home: HomeOption = None,
     config: ConfigOption = None,
 ) -> None:
     with open_home(home, config) as opened:
         say("demo.loading")
-        built = load_demo(opened)
+        built = load_demo(opened, size=SMALL if small else CITY)
     with open_home(home, config) as opened:
         if built is not None:
             r = built.report

@@ -21,7 +21,7 @@ def valid(name: str, answer: object) -> None:
 def city(tmp_path_factory):
     """A home with the demo in it, its sources and what they hide."""
     folder = tmp_path_factory.mktemp("city")
-    fuyuan("demo", "--no-serve", home=folder)
+    fuyuan("demo", "--small", "--no-serve", home=folder)
     return folder
 
 
@@ -181,7 +181,7 @@ def test_a_file_without_permission_is_named(tmp_path):
 
 def test_the_demo_refuses_a_home_that_holds_other_data(tmp_path, sources):
     fuyuan("ingest", next((sources / "registry").glob("*.csv")), home=tmp_path)
-    assert "不与演示数据混放" in fuyuan("demo", "--no-serve", home=tmp_path, expect=1).err
+    assert "不与演示数据混放" in fuyuan("demo", "--small", "--no-serve", home=tmp_path, expect=1).err
 
 
 def test_a_new_user_gets_a_link_that_signs_in_once(city):

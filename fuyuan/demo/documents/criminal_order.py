@@ -50,8 +50,8 @@ def _acquit(draft: Draft, words: CriminalWords) -> tuple[str, ...]:
     statutes = draft.basis("acquittal_lacking_evidence", "acquittal_rule")
     draft.row(reason + say("basis_council", statutes=statutes))
     order = draft.say("acquitted", defendant=words.defendant)
-    sentence = sentence_with(reason, "证据不足")
-    draft.held(charge.accused.shown, charge.offence_charged, sentence, guilty=False)
+    # The order decides, as in a conviction; the reasons only say why.
+    draft.held(charge.accused.shown, charge.offence_charged, order, guilty=False)
     return (order.removesuffix("。"),)
 
 
