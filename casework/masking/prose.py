@@ -1,4 +1,4 @@
-"""Personal particulars inside running text: numbers, days of birth, home addresses.
+"""Personal particulars inside running text: numbers, days of birth, home addresses, ethnicity, sex.
 
 A text keeps its length in code points and in UTF-16 units, so every offset of its evidence stays right. Names,
 offences and the story stay as the document tells them; what nobody needs to follow it is covered.
@@ -42,6 +42,7 @@ _HOME: Final = re.compile(
     rf"(?:现住址?|家住|住址|住所地?|户籍所在地|户籍地?|居住地?|暂住地?|住)(?:在|于|为|是)?[:：]?"
     rf"([^，。；、,;\n（）()]{{4,{MOST}}})"
 )
+_TRAIT: Final = re.compile(r"(?<=[，,、])(?:[男女]|[一-鿿]{1,8}族)(?=[，,、。]|$)")
 _SENTENCE: Final = re.compile(r"[^。\n]+")
 
 
@@ -64,19 +65,19 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                 yield found.start() + keep[0], found.end() - keep[1]
     for found in _BORN.finditer(text):
         yield from (found.span(group) for group in (1, 2, 3) if found.group(group))
-    yield from _homes(text)
+    yield from _descriptions(text)
 
 
-def _homes(text: str) -> Iterator[tuple[int, int]]:
-    """Only in a sentence that describes a person; a company's seat is public."""
-    if "住" not in text and "户籍" not in text:
-        return
+def _descriptions(text: str) -> Iterator[tuple[int, int]]:
+    """Home, ethnicity and sex, only in a sentence that describes a person; a company's seat is public."""
     for sentence in _SENTENCE.finditer(text):
-        if _PERSONAL.search(sentence.group()):
-            for found in _HOME.finditer(sentence.group()):
+        words, before = sentence.group(), sentence.start()
+        if _PERSONAL.search(words):
+            for found in _HOME.finditer(words):
                 region = REGION.match(found.group(1))
-                start = found.start(1) + (region.end() if region else 0)
-                yield sentence.start() + start, sentence.start() + found.end(1)
+                yield before + found.start(1) + (region.end() if region else 0), before + found.end(1)
+            for found in _TRAIT.finditer(words):
+                yield before + found.start(), before + found.end()
 
 
 _NUMBERS: Final[tuple[tuple[re.Pattern[str], tuple[int, int]], ...]] = (

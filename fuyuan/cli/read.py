@@ -1,19 +1,21 @@
 """Commands that read the graph from a terminal: search, show, paths."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from fuyuan.cli.desk import Desk, desk
+from casework.masking.curtain import Curtain
+from fuyuan.cli.as_json import entity_json, evidence_json, hit_json, properties_json, relation_json
+from fuyuan.cli.desk import CaseOption, Desk, PurposeOption, desk
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, complain, print_json, say
-from fuyuan.cli.shown import caption, entity_json, evidence_lines, relation_line, type_label
+from fuyuan.cli.shown import caption, evidence_lines, relation_line, type_label
 from graph.model import Entity, Relation
 from graph.paths import Paths, shortest_paths
 from ontology.ids import EntityId, RelationId
 from ontology.vocabulary import vocabulary
+from webapp.searching import search_told
 
 HOPS = 4
 """Longest path looked for unless asked otherwise; beyond it nearly everything meets in a court or an agency."""
@@ -29,24 +31,20 @@ def search(
     words: Annotated[str, typer.Argument(metavar="TEXT")],
     type_: Annotated[str | None, typer.Option("--type", help=text("search.type"))] = None,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    case: CaseOption = "",
+    purpose: PurposeOption = "",
     home: HomeOption = None,
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
     if type_ is not None and type_ not in vocabulary().entities:
         raise typer.BadParameter(text("search.no_type", type=type_, known="、".join(vocabulary().entities)))
-    with desk(home, config) as at:
-        page = at.store.search(at.viewer, words, types=[type_] if type_ else (), limit=limit)
+    with desk(home, config, case, purpose) as at:
+        page = search_told(at.store, at.viewer, at.curtain, words, (type_,) if type_ else (), limit)
         at.audit("search", words, [hit.entity.id for hit in page.hits])
         build = at.store.build_info().build
     if json:
-        hits = [
-            {
-                **entity_json(h.entity),
-                "matched": {"property": h.property, "value": h.value, "exactness": h.exactness},
-            }
-            for h in page.hits
-        ]
+        hits = [hit_json(hit, at.curtain) for hit in page.hits]
         print_json({"build": build, "truncated": page.truncated, "results": hits})
         return
     for hit in page.hits:
@@ -54,8 +52,8 @@ def search(
             "search.hit",
             id=hit.entity.id,
             type=type_label(hit.entity.type),
-            caption=hit.entity.caption,
-            value=hit.value,
+            caption=at.curtain.caption(hit.entity).text,
+            value=at.curtain.value(hit.entity.type, hit.property, hit.value).text,
         )
     if not page.hits:
         complain("search.none", text=words)
@@ -66,11 +64,13 @@ def search(
 def show(
     id: Annotated[str, typer.Argument(metavar="ID")],
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    case: CaseOption = "",
+    purpose: PurposeOption = "",
     home: HomeOption = None,
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
-    with desk(home, config) as at:
+    with desk(home, config, case, purpose) as at:
         entity = _entity(at, id)
         if entity is None:
             complain("show.none", id=id)
@@ -82,15 +82,18 @@ def show(
         if json:
             print_json(_show_json(at, entity, near.relations, evidence, own, bool(near.truncated)))
             return
-        say("show.entity", id=entity.id, type=type_label(entity.type), caption=entity.caption)
+        say(
+            "show.entity", id=entity.id, type=type_label(entity.type), caption=at.curtain.caption(entity).text
+        )
         for line in evidence_lines(at, entity.type, own):
             typer.echo(f"  {line}")
         for relation in near.relations:
-            typer.echo(relation_line(relation, near.entities))
+            typer.echo(relation_line(relation, near.entities, at.curtain))
             for line in evidence_lines(at, relation.type, evidence[relation.id]):
                 typer.echo(f"    {line}")
         if near.truncated:
             complain("show.truncated")
+        at.say_what_is_masked()
 
 
 def _show_json(
@@ -99,11 +102,17 @@ def _show_json(
     return {
         "build": at.store.build_info().build,
         "entity": {
-            **entity_json(entity),
-            "properties": {n: [asdict(v) for v in vs] for n, vs in entity.properties.items()},
+            **entity_json(entity, at.curtain),
+            "properties": properties_json(entity.type, entity.properties, at.curtain),
         },
-        "evidence": [asdict(row) for row in own],
-        "relations": [{**asdict(r), "evidence": [asdict(row) for row in evidence[r.id]]} for r in relations],
+        "evidence": evidence_json(entity.type, own, at.curtain),
+        "relations": [
+            {
+                **relation_json(r, at.curtain),
+                "evidence": evidence_json(r.type, evidence[r.id], at.curtain),
+            }
+            for r in relations
+        ],
         "truncated": truncated,
     }
 
@@ -113,11 +122,13 @@ def paths(
     b: Annotated[str, typer.Argument(metavar="B")],
     hops: Annotated[int, typer.Option(min=1, max=6)] = HOPS,
     count: Annotated[int, typer.Option(min=1, max=50)] = 5,
+    case: CaseOption = "",
+    purpose: PurposeOption = "",
     home: HomeOption = None,
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
-    with desk(home, config) as at:
+    with desk(home, config, case, purpose) as at:
         ends = [_entity(at, id) for id in (a, b)]
         for id, end in zip((a, b), ends, strict=True):
             if end is None:
@@ -130,12 +141,12 @@ def paths(
         )
         at.audit("paths", f"{a} {b}", list(named))
     if json:
-        print_json(_paths_json(found, named, relations))
+        print_json(_paths_json(found, named, relations, at.curtain))
         return
     for path in found.paths:
-        typer.echo(" … ".join(caption(named, id) for id in path.entities))
+        typer.echo(" … ".join(caption(named, id, at.curtain) for id in path.entities))
         for id in (id for hop in path.relations for id in hop):
-            typer.echo(relation_line(relations[id], named))
+            typer.echo(relation_line(relations[id], named, at.curtain))
     if not found.paths:
         complain("paths.none", a=a, b=b, hops=hops)
     if found.truncated:
@@ -143,16 +154,21 @@ def paths(
 
 
 def _paths_json(
-    found: Paths, named: Mapping[EntityId, Entity], relations: Mapping[RelationId, Relation]
+    found: Paths,
+    named: Mapping[EntityId, Entity],
+    relations: Mapping[RelationId, Relation],
+    curtain: Curtain,
 ) -> dict[str, Any]:
     return {
         "build": found.build,
         "truncated": found.truncated,
-        "entities": [entity_json(entity) for entity in named.values()],
+        "entities": [entity_json(entity, curtain) for entity in named.values()],
         "paths": [
             {
                 "entities": list(path.entities),
-                "relations": [[asdict(relations[id]) for id in hop] for hop in path.relations],
+                "relations": [
+                    [relation_json(relations[id], curtain) for id in hop] for hop in path.relations
+                ],
             }
             for path in found.paths
         ],

@@ -1,19 +1,26 @@
 """Commands that open the house to a browser: serve, demo, user add."""
 
 import socket
+from contextlib import suppress
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
+from casework.audit.model import Act
 from casework.identity.model import Role
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, open_home, say
+from fuyuan.cli.sign_in import NotSignedInError, remember, signed_in
 from fuyuan.demo import CITY, SMALL
 from fuyuan.home import Home
 from fuyuan.pipeline.demonstration import demo_user, load_demo
 from webapp.app import create_app
+from webapp.matrix import accesses
 from webapp.serve import login_link, make_server
 
+OPERATOR = "local"
+"""Whoever owns the home on this machine: adds users, the first administrator among them."""
 LOOPBACK = "127.0.0.1"
 PORT = 8000
 
@@ -28,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command("demo", help=text("demo.help"))(demo)
     user.command("add", help=text("user.add.help"))(add_user)
     user.command("link", help=text("user.link.help"))(link_user)
+    user.command("key", help=text("user.key.help"))(key_user)
     app.add_typer(user, name="user")
 
 
@@ -62,22 +70,35 @@ def demo(
                 "seconds": r.seconds,
             }
             say("build.done", build=built.build, **counts)
+        _sign_in_demo(opened)
         say("demo.fictional")
         if serve:
             _serve(opened, LOOPBACK, port, user_id=demo_user(opened))
+
+
+def _sign_in_demo(home: Home) -> None:
+    """Whoever tries the demo reads at once: nobody in it exists."""
+    with suppress(NotSignedInError):
+        signed_in(home)
+        return
+    remember(home, home.casework.users.find(demo_user(home)))
 
 
 def add_user(
     name: Annotated[str, typer.Argument(metavar="NAME")],
     body: Annotated[str, typer.Option(help=text("user.body"))],
     role: Annotated[list[Role], typer.Option(help=text("user.role"))],
+    division: Annotated[str, typer.Option(help=text("user.division"))] = "",
     port: PortOption = PORT,
     home: HomeOption = None,
     config: ConfigOption = None,
 ) -> None:
     with open_home(home, config) as opened:
         users = opened.casework.users
-        added = users.add(name, body=users.body(body), roles=role)
+        added = users.add(name, body=users.body(body, division_code=division), roles=role)
+        opened.casework.audit.append(
+            Act(OPERATOR, "", "local_operator", "user.add", f"{added.id} {','.join(sorted(role))}", "local")
+        )
         say("user.added", name=name, id=added.id, role="、".join(role))
         _say_link(opened, added.id, LOOPBACK, port)
 
@@ -90,6 +111,26 @@ def link_user(
 ) -> None:
     with open_home(home, config) as opened:
         _say_link(opened, id, LOOPBACK, port)
+
+
+def key_user(
+    id: Annotated[str, typer.Argument(metavar="USER")],
+    scope: Annotated[list[str], typer.Option(help=text("user.scope"))],
+    label: Annotated[str, typer.Option(help=text("user.label"))],
+    days: Annotated[int, typer.Option(min=1, max=365, help=text("user.days"))] = 30,
+    home: HomeOption = None,
+    config: ConfigOption = None,
+) -> None:
+    with open_home(home, config) as opened:
+        known = {access.rule.action for access in accesses(create_app(opened))} - {""}
+        if unknown := sorted(set(scope) - known):
+            raise typer.BadParameter(
+                text("user.no_scope", scope="、".join(unknown), known="、".join(sorted(known)))
+            )
+        key, secret = opened.casework.keys.issue(id, label=label, scopes=scope, lifetime=timedelta(days=days))
+        said = f"{key.id} {id} {','.join(sorted(scope))}"
+        opened.casework.audit.append(Act(OPERATOR, "", "local_operator", "user.key", said, "local"))
+        say("user.key_issued", id=key.id, until=f"{key.expires_at:%Y-%m-%d}", secret=secret.text)
 
 
 def _serve(home: Home, host: str, port: int, *, beyond: bool = False, user_id: str | None = None) -> None:

@@ -1,15 +1,16 @@
 """Entities, relations and their evidence as lines of text: each claim with who says it and the very sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
+from casework.masking.curtain import Curtain
 from fuyuan.cli.desk import Desk
 from graph.model import Entity, EvidenceRow, Relation
 from ontology.ids import EntityId, RecordId
 from ontology.standing import STANDING_LABEL, Polarity
 from ontology.vocabulary import vocabulary
 from webapp.api.evidence import ASSERTED_BY_LABEL
-from webapp.display import displayed
+from webapp.api.shown import display_of, qualifiers
 
 AROUND: Final = 30
 """Characters shown before and after the words that are the evidence, cut at the sentence."""
@@ -21,31 +22,17 @@ def type_label(type_name: str) -> str:
     return vocabulary()[type_name].label.zh
 
 
-def entity_json(entity: Entity) -> dict[str, Any]:
-    """Id, type and caption."""
-    return {"id": entity.id, "type": entity.type, "caption": entity.caption}
-
-
-def relation_line(relation: Relation, named: Mapping[EntityId, Entity]) -> str:
+def relation_line(relation: Relation, named: Mapping[EntityId, Entity], curtain: Curtain) -> str:
     """Subject ─label(qualifiers)→ object, with standing."""
-    ends = (caption(named, relation.subject), caption(named, relation.object))
-    said = "、".join(_qualifiers(relation))
+    ends = (caption(named, relation.subject, curtain), caption(named, relation.object, curtain))
+    said = "、".join(qualifiers(relation, curtain).values())
     label = type_label(relation.type) + (f"：{said}" if said and said != type_label(relation.type) else "")
     return f"  {ends[0]} ─{label}［{STANDING_LABEL[relation.standing]}］→ {ends[1]}  {relation.id}"
 
 
-def _qualifiers(relation: Relation) -> Iterator[str]:
-    properties = vocabulary()[relation.type].properties
-    for name, value in zip(
-        vocabulary().relations[relation.type].qualifiers, relation.qualifiers, strict=True
-    ):
-        if value:
-            yield displayed(value, properties[name])
-
-
-def caption(named: Mapping[EntityId, Entity], id: EntityId) -> str:
+def caption(named: Mapping[EntityId, Entity], id: EntityId, curtain: Curtain) -> str:
     """The entity's caption, or its id where it is not among those read."""
-    return named[id].caption if id in named else id
+    return curtain.caption(named[id]).text if id in named else id
 
 
 def evidence_lines(at: Desk, type_name: str, rows: Sequence[EvidenceRow]) -> Iterator[str]:
@@ -56,17 +43,22 @@ def evidence_lines(at: Desk, type_name: str, rows: Sequence[EvidenceRow]) -> Ite
         prop = vocabulary()[type_name].properties.get(row.property)
         no = "（否定）" if row.polarity is Polarity.NEGATIVE else ""
         who = f"{ASSERTED_BY_LABEL[row.asserted_by]}·{STANDING_LABEL[row.standing]}"
-        claim = f"{prop.label.zh}：{displayed(row.value, prop)}" if prop else type_label(type_name)
+        sight = at.curtain.value(type_name, row.property, row.value)
+        value = display_of(type_name, row.property, row.value, sight)
+        claim = f"{prop.label.zh}：{value}" if prop else type_label(type_name)
         yield f"{claim}{no}  ［{who}］ {_place(at, row)}"
 
 
 def _place(at: Desk, row: EvidenceRow) -> str:
     if row.start is None or row.end is None:
-        record = at.home.lake.record(RecordId(row.record))
+        record = at.reading.record(RecordId(row.record))
         where = f"第 {record.line} 行「{row.column}」" if record else f"「{row.column}」"
         return f"{row.source} {where}"
-    document = at.home.lake.document(row.record)
-    return f"{row.source}：{sentence(document.text, row.start, row.end)}" if document else row.source
+    document = at.reading.document(row.record)
+    if document is None:
+        return row.source
+    text = at.curtain.prose(document.text).text
+    return f"{row.source}：{sentence(text, row.start, row.end)}"
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -1,21 +1,20 @@
 """From a few characters to the people, companies and cases that carry them."""
 
-import unicodedata
 from itertools import chain
 
 from apiflask import APIBlueprint
 
 from casework.masking.curtain import Curtain
-from graph.model import Exactness, Hit, SearchPage
-from graph.store.interface import GraphStore
+from graph.model import Exactness, Hit
 from ontology.viewer import Viewer
 from ontology.vocabulary import vocabulary
 from webapp.api.namesakes import Beside, beside_namesakes
-from webapp.api.query import MOST_ROWS, SearchQuery
+from webapp.api.query import SearchQuery
 from webapp.api.shapes import Answer, Maskable, Node
 from webapp.api.shown import mark, node
 from webapp.guard import Shown, audited
 from webapp.names import known_among
+from webapp.searching import search_told
 from webapp.services import services
 from webapp.viewing import curtain
 
@@ -53,7 +52,7 @@ def search_entities(viewer: Viewer, query_data: SearchQuery) -> Shown[SearchAnsw
     store = services().store()
     types = known_among(vocabulary().entities, query_data.type, "type")
     drawn = curtain(viewer)
-    page = _told(store, viewer, drawn, query_data, types)
+    page = search_told(store, viewer, drawn, query_data.q, types, query_data.limit)
     beside = beside_namesakes(store, viewer, page.hits)
     info = store.build_info()
     answer = SearchAnswer(
@@ -64,18 +63,6 @@ def search_entities(viewer: Viewer, query_data: SearchQuery) -> Shown[SearchAnsw
     )
     named = (hit.entity.id for hit in page.hits), (each.id for few in beside.values() for each in few)
     return Shown(answer, tuple(chain(*named)), len(page.hits))
-
-
-def _told(
-    store: GraphStore, viewer: Viewer, drawn: Curtain, asked: SearchQuery, types: tuple[str, ...]
-) -> SearchPage:
-    """What may be said to match. A part of a hidden number could bring up hidden hits, so enough is read to leave
-    them out before the page is cut: neither a result nor `truncated` tells of them."""
-    if drawn.lifted or not any(c.isdigit() for c in unicodedata.normalize("NFKC", asked.q)):
-        return store.search(viewer, asked.q, types=types, limit=asked.limit)
-    page = store.search(viewer, asked.q, types=types, limit=MOST_ROWS)
-    told = tuple(hit for hit in page.hits if drawn.may_tell(hit))
-    return SearchPage(told[: asked.limit], page.truncated or len(told) > asked.limit)
 
 
 def _result(hit: Hit, beside: list[Beside] | None, drawn: Curtain) -> SearchResult:
