@@ -1,0 +1,86 @@
+"""The right to write: one at a time, and lost as soon as somebody else takes it.
+
+Every writing transaction first takes the pointer's lock and looks whose token stands there. A process that slept
+through another's take-over therefore stops at its next transaction, with nothing written.
+"""
+
+import secrets
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from graph.errors import StoreError
+from graph.store.neo4j.errors import StoreUnavailableError, WriterReplacedError
+from graph.store.neo4j.pointer import FORMAT, MATCH, NAME
+from graph.store.neo4j.sessions import Sessions, Work
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+T = TypeVar("T")
+
+PATIENCE: Final = 120.0
+"""Seconds without the server before a writer gives up; a restart takes ten to thirty."""
+PAUSE: Final = 0.5
+CHUNK: Final = 10_000
+"""Nodes or relationships cleared in one transaction."""
+
+_TAKE: Final = f"""
+MERGE (p:Pointer {{name: '{NAME}'}})
+ON CREATE SET p.version = 0, p.floor = 0, p.kept = 0, p.swept = 0, p.moves = [], p.format = '{FORMAT}'
+SET p.pen = $pen
+RETURN p.version, p.pending, p.format
+"""
+_HELD: Final = f"{MATCH} SET p.held = $pen RETURN p.pen = $pen"
+
+
+class Pen:
+    """Taken on creation. `version` is the build that answers, `pending` one that a dead writer left."""
+
+    def __init__(self, sessions: Sessions, *, patience: float = PATIENCE) -> None:
+        self._sessions, self._patience = sessions, patience
+        self._token = secrets.token_hex(8)
+        self.version, self.pending = self._take()
+
+    def _take(self) -> tuple[int, int | None]:
+        def work(tx: "ManagedTransaction") -> list[Any]:
+            (row,) = tx.run(_TAKE, {"pen": self._token}).values()
+            return row
+
+        version, pending, form = self._persist(work)
+        if form != FORMAT:
+            raise StoreError(
+                f"the graph in Neo4j has format {form}, this program writes {FORMAT}: build it again"
+            )
+        return version, pending
+
+    def write(self, work: Work[T]) -> T:
+        """The result of a transaction under the pen; done again until it is known to have happened, so `work` has
+        to be one that may happen twice or knows that it did."""
+
+        def held(tx: "ManagedTransaction") -> T:
+            if tx.run(_HELD, {"pen": self._token}).values() != [[True]]:
+                raise WriterReplacedError(self._sessions.uri)
+            return work(tx)
+
+        return self._persist(held)
+
+    def clear(self, text: str, parameters: Mapping[str, Any]) -> None:
+        """Run a statement that clears at most `$chunk` things and returns how many, until there are none."""
+        asked = {**parameters, "chunk": CHUNK}
+
+        def work(tx: "ManagedTransaction") -> int:
+            return int(tx.run(text, asked).values()[0][0])
+
+        while self.write(work):
+            pass
+
+    def _persist(self, work: Work[T]) -> T:
+        end = time.monotonic() + self._patience
+        while True:
+            try:
+                return self._sessions.write(work)
+            except StoreUnavailableError:
+                if time.monotonic() >= end:
+                    raise
+                time.sleep(PAUSE)
