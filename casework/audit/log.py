@@ -4,7 +4,7 @@ Before it appends, it compares the database with the anchor: appending to a log 
 move the anchor past the hole and hide it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.audit.anchor import Anchor
+from casework.audit.appender import Appender
 from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, digest_question
 from casework.audit.rows import from_row, hash_at, move_head, read_head, to_row
 from casework.audit.tables import AuditRow
@@ -30,6 +31,7 @@ class AuditLog:
     def __init__(self, database: Database, anchor: Path) -> None:
         self._database = database
         self._anchor = Anchor(anchor)
+        self._appender = Appender(self._append_all)
 
     def start(self) -> None:
         """Give a new log its anchor and move one that a power cut left behind. A damaged log is left as it is:
@@ -43,17 +45,27 @@ class AuditLog:
 
     def append(self, act: Act) -> Entry:
         """Write one act, on disk when this returns; raises AuditUnavailable otherwise."""
+        return self._appender.append(act)
+
+    def _append_all(self, acts: Sequence[Act]) -> list[Entry]:
         with _unavailable_if_it_fails():
             with self._database.writing() as connection:
                 head = read_head(connection, lock=True)
                 self._check(connection, head)
-                entry = self._entry(act, head)
-                connection.execute(insert(AuditRow).values(to_row(entry)))
-                move_head(connection, Head(entry.seq, entry.hash))
+                entries = self._entries(acts, head)
+                connection.execute(insert(AuditRow), [to_row(entry) for entry in entries])
+                move_head(connection, Head(entries[-1].seq, entries[-1].hash))
             # Under the lock again, so that two writers cannot leave the older head in the file.
             with self._database.writing() as connection:
                 self._anchor.write(read_head(connection, lock=True))
-            return entry
+            return entries
+
+    def _entries(self, acts: Sequence[Act], head: Head) -> list[Entry]:
+        entries: list[Entry] = []
+        for act in acts:
+            entries.append(self._entry(act, head))
+            head = Head(entries[-1].seq, entries[-1].hash)
+        return entries
 
     def read(self, *, after: int = 0, user: str = "", limit: int = PAGE) -> list[Entry]:
         """Lines after a number, oldest first; of one user, if asked. Damaged ones are verify's to report."""
