@@ -72,6 +72,16 @@ def business_account(bank: int, draw: Draw) -> str:
     return body + next(digit for digit in "1234567890" if not luhn_holds(body + digit))
 
 
+def measuring_address(draw: Draw) -> str:
+    """An IP address of the network reserved for measurements (RFC 2544)."""
+    return f"198.{18 + draw.below(2)}.{draw.below(256)}.{draw.between(1, 254)}"
+
+
+def device(draw: Draw) -> tuple[str, str]:
+    """IP and MAC address of one machine; the second bit says that no maker gave the MAC out."""
+    return measuring_address(draw), "-".join(["02", *(f"{draw.below(256):02X}" for _ in range(5))])
+
+
 def plate(draw: Draw, city: str = "A") -> str:
     """A number plate of a province that does not exist."""
     return f"映{city}" + "".join(draw.one_of(_PLATE_ALPHABET) for _ in range(5))

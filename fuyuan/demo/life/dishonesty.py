@@ -2,6 +2,7 @@
 person behind it. Numbers are masked as the list masks them, so a row says who only together with the case number."""
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,8 +59,9 @@ def _about(truth: DocumentTruth, debtor: str) -> dict[str, Any]:
 
 
 def _filed(truth: DocumentTruth) -> date:
-    """The list's day of filing is the court's; here the first day of the half year before the ruling."""
-    return truth.decided_on - timedelta(days=140)
+    """In the year of the case number, some months before the ruling."""
+    year = int(re.findall(r"\d{4}", truth.case_number)[0])
+    return min(max(truth.decided_on - timedelta(days=140), date(year, 1, 8)), date(year, 12, 28))
 
 
 def _company(company: Company) -> dict[str, Any]:

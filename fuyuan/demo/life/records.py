@@ -6,6 +6,8 @@ from datetime import date
 
 from fuyuan.demo.model import Company, Party, Person
 
+_OF_AGE = 21
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -93,16 +95,21 @@ class Records:
         """Shareholders with their parts in percent; half of the capital is paid in."""
         for owner, percent in shares.items():
             part = capital * percent // 100
-            self.holdings.append(Holding(company, owner, part, part // 2, company.registered_on))
+            self.holdings.append(Holding(company, owner, part, part // 2, _bought(company, owner)))
 
-    def employ(self, company: Company, people: list[Person], *, since: date, base: int) -> None:
+    def employ(
+        self, company: Company, people: list[Person], *, since: date, base: int, until: date | None = None
+    ) -> None:
         """Insured there from that month on."""
-        self.jobs += [Job(person, company, since.replace(day=1), None, base) for person in people]
+        self.jobs += [Job(person, company, since.replace(day=1), until, base) for person in people]
 
     def report(self, company: Company, *, address: str, phone: str, staff: int, year: int = 2022) -> None:
         """An annual report."""
         self.contacts.append(Contact(company, year, address, phone, staff))
 
-    def staff_of(self, company: Company) -> list[Person]:
-        """Those insured there now."""
-        return [job.person for job in self.jobs if job.company is company and job.until is None]
+
+def _bought(company: Company, owner: Party) -> date:
+    """With the founding, or later where the owner was a child then."""
+    if isinstance(owner, Person):
+        return max(company.registered_on, date(owner.born.year + _OF_AGE, 6, 1))
+    return company.registered_on

@@ -37,6 +37,7 @@ class Money:
         asked: tuple[str, ...] = (),
         agent: Person | None = None,
         opened: date | None = None,
+        device: tuple[str, str] | None = None,
     ) -> Account:
         """A new account of the holder, at any bank unless one is named."""
         draw = self._draw
@@ -44,7 +45,7 @@ class Money:
             bank = draw.weighted({place: it["weight"] for place, it in enumerate(table("life")["banks"])})
         opened = opened or draw.day(date(2012, 1, 1), date(2022, 12, 31))
         number = self._number(bank, card=isinstance(holder, Person))
-        account = Account(number, holder, bank, opening, opened, role, asked, agent, phone(draw))
+        account = Account(number, holder, bank, opening, opened, role, asked, agent, phone(draw), device)
         self.accounts.append(account)
         return account
 

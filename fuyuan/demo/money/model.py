@@ -9,7 +9,8 @@ from fuyuan.demo.model import Party, Person
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
     """An account at the `bank`-th bank. `asked`: requests in whose files it is; without `holder` it is a pseudo
-    account (cash, fees, interest) that may run below nothing. `agent` opened it in the holder's place."""
+    account (cash, fees, interest) that may run below nothing. `agent` opened it in the holder's place. `device`: IP
+    and MAC address from which it is always used, where a story says so."""
 
     number: str
     holder: Party | None
@@ -20,6 +21,7 @@ class Account:
     asked: tuple[str, ...] = ()
     agent: Person | None = None
     phone: str = ""
+    device: tuple[str, str] | None = None
 
     @property
     def is_pseudo(self) -> bool:

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any
 
 from fuyuan.demo.draw import Draw
+from fuyuan.demo.identities import measuring_address
 from fuyuan.demo.model import Company
 from fuyuan.demo.money.book import Money, at
 from fuyuan.demo.money.model import Account, Transfer
@@ -237,8 +238,9 @@ class Bank:
             "交易对手账卡号": other.number,
             "对手户名": other.holder_name if named else "",
             "对手开户银行": str(table("life")["banks"][other.bank]["name"]) if named else "",
-            "IP地址": f"198.{18 + draw.below(2)}.{draw.below(256)}.{draw.between(1, 254)}",
         }
+        if out and order.kind != "shopping":
+            cells["IP地址"], cells["MAC地址"] = account.device or (measuring_address(draw), "")
         if order.kind == "shopping":
             cells |= {"商户名称": order.payee.holder_name, "商户号": f"99{order.payee.number[-10:]}"}
         return cells

@@ -9,6 +9,7 @@ from fuyuan.demo.documents.charge import Charge
 from fuyuan.demo.documents.criminal_first import criminal_judgment
 from fuyuan.demo.draw import Draw
 from fuyuan.demo.geography import divisions
+from fuyuan.demo.identities import device
 from fuyuan.demo.model import Division, Person
 from fuyuan.demo.money.book import at
 from fuyuan.demo.money.model import Account
@@ -89,8 +90,10 @@ def _ring(city: City, plan: Plan) -> None:
 
 
 def _cards(city: City, plan: Plan, draw: Draw) -> Cards:
-    """Idle cards of poor people, opened within the last year; the shop is an honest-looking merchant."""
+    """Idle cards of poor people, opened within the last year and used from one machine; the shop is a merchant
+    who looks honest."""
     people, levels = city.cast.people, []
+    machine = device(draw)
     for level, count in enumerate(_LEVELS, start=1):
         cards = []
         for place in range(count):
@@ -104,6 +107,7 @@ def _cards(city: City, plan: Plan, draw: Draw) -> Cards:
                     role=f"mule-{level}",
                     asked=(plan.request,),
                     opened=plan.begun - timedelta(days=draw.between(20, 300)),
+                    device=machine,
                 )
             )
         levels.append(tuple(cards))

@@ -40,6 +40,7 @@ class Plan:
     one_phone: bool
     one_address: bool
     one_agent: bool
+    staff_until: date | None = None
 
 
 def found(city: City, plan: Plan) -> Group:
@@ -93,7 +94,7 @@ def _staff(city: City, plan: Plan, companies: tuple[Company, ...], draw: Draw) -
         workers = [people.person(home=plan.division, born=(1970, 2000)) for _ in range(draw.between(4, 9))]
         employer = companies[0] if plan.one_staff else company
         own = [company.representative] if plan.nominees else []
-        records.employ(employer, [*own, *workers], since=since, base=base)
+        records.employ(employer, [*own, *workers], since=since, base=base, until=plan.staff_until)
 
 
 def _reports(city: City, plan: Plan, companies: tuple[Company, ...], draw: Draw) -> None:

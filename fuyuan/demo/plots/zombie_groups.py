@@ -45,6 +45,7 @@ def _mingled(city: City) -> None:
         one_phone=True,
         one_address=True,
         one_agent=True,
+        staff_until=date(2024, 2, 29),
     )
     group = found(city, plan)
     _turn_money_round(city, group)
@@ -53,7 +54,7 @@ def _mingled(city: City) -> None:
     sale = _sale(city, group, third, date(2021, 6, 7))
     ended = _ended(city, "loan-ended", group, loan, date(2021, 12, 6), date(2022, 5, 23))
     again = _ended(city, "sale-ended", group, sale, date(2022, 2, 14), date(2022, 7, 18))
-    petition = Petition(f"{group.key}-petition", loan, ended, again, date(2023, 5, 15), date(2023, 6, 26))
+    petition = Petition(f"{group.key}-petition", loan, ended, again, date(2024, 4, 15), date(2024, 5, 27))
     files = city.file_all([loan.judgment, sale.judgment, ended, again, accepted(petition, city.cast)])
     claims = (
         company_everywhere(first, files[0], files[2], files[4]),
