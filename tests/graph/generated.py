@@ -11,6 +11,7 @@ RESTRICTED = (5, 2**62 + 11)
 COMPARTMENTS = (OPEN, *RESTRICTED)
 DAYS = ("", "2010-01-01", "2012-06-30", "2015-12-31")
 TYPES = ("person", "company", "branch", "court", "legal_entity", "proceeding")
+EDGES = 6
 RELATIONS = ("legal_representative_of", "party_to", "branch_of", "offence")
 
 
@@ -62,7 +63,7 @@ entity_shares = st.builds(
 @st.composite
 def relation_shares(draw: st.DrawFn) -> RelationShare:
     """What identifies a relation follows from its number, as its id does."""
-    number = draw(st.integers(0, 11))
+    number = draw(st.integers(0, EDGES - 1))
     since, until = draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))
     if until:
         since, until = sorted([since, until])
@@ -72,7 +73,7 @@ def relation_shares(draw: st.DrawFn) -> RelationShare:
         compartment=draw(compartments),
         type=RELATIONS[number % 4],
         subject=ENTITIES[number % 5],
-        object=ENTITIES[number * 3 % 8],
+        object=ENTITIES[(number * 3 + 1) % 8],
         qualifiers=("", "被告")[: number % 3],
         properties=draw(properties),
         positive=draw(st.integers(0 if against else 1, 2)),
@@ -118,12 +119,18 @@ def deltas(draw: st.DrawFn, build: str = "b1", *, forget: bool = False) -> Graph
     moved = draw(st.lists(st.sampled_from(FORMER), unique=True, max_size=2))
     most = 2 if forget else 0
     gone = st.lists(st.tuples(st.sampled_from(ENTITIES), compartments), max_size=most).map(tuple)
-    numbers = st.integers(0, 11).map(relation)
+    numbers = st.integers(0, EDGES - 1).map(relation)
     gone_relations = st.lists(st.tuples(numbers, compartments), max_size=most).map(tuple)
     return GraphDelta(
         build,
         "2024-01-01",
-        tuple(draw(st.lists(entity_shares, max_size=12, unique_by=lambda s: (s.entity, s.compartment)))),
+        tuple(
+            draw(
+                st.lists(
+                    entity_shares, min_size=4, max_size=14, unique_by=lambda s: (s.entity, s.compartment)
+                )
+            )
+        ),
         tuple(draw(st.lists(relation_shares(), max_size=14))),
         tuple(
             draw(

@@ -7,13 +7,13 @@ from graph.model import (
 )
 from graph.store.interface import GraphStore
 from ontology.viewer import Viewer
-from tests.graph.generated import DAYS, ENTITIES, FORMER, relation
+from tests.graph.generated import DAYS, EDGES, ENTITIES, FORMER, relation
 
 
 def answers(store: GraphStore, viewer: Viewer) -> dict[str, object]:
     """What a store says to everything a drawn graph can be asked."""
     people = [*ENTITIES, *FORMER]
-    edges = [relation(n) for n in range(12)]
+    edges = [relation(n) for n in range(EDGES)]
     said: dict[str, object] = {
         "entities": store.entities(viewer, people),
         "relations": store.relations(viewer, edges),

@@ -51,6 +51,28 @@ class RelationStories(Stories):
         assert (edge.since, edge.until) == ("2015-01-01", "2018-12-31")
         assert store.among(EVERYONE, [ZHANG, SHOP])[0].since == "2010-01-01"
 
+    def test_a_finding_against_counts_only_on_the_days_it_speaks_of(self) -> None:
+        held = represents(ZHANG, SHOP, since="2010-01-01", until="2020-12-31")
+        against = represents(
+            ZHANG,
+            SHOP,
+            compartment=CASE,
+            positive=0,
+            counter=1,
+            taken_down=True,
+            since="2015-01-01",
+            until="2016-12-31",
+        )
+        store = self.opened([city(), GraphDelta("b2", "", (), (held,)), GraphDelta("b3", "", (), (against,))])
+
+        def stands(day: date | None) -> bool:
+            around = store.neighbours(CLERK, [SHOP], as_of=day)
+            return held.relation in {relation.id for relation in around.relations}
+
+        assert stands(date(2012, 1, 1))
+        assert not stands(date(2015, 6, 1))
+        assert not stands(None), "as far as is known, it was found not to be so"
+
     def test_as_of_a_day_only_what_it_does_not_rule_out(self) -> None:
         first = represents(ZHANG, SHOP, since="2010-01-01", until="2012-12-31")
         second = represents(ZHANG, SHOP, since="2015-01-01", standing=Standing.FOUND, effect=Effect.IN_EFFECT)
