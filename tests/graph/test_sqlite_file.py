@@ -66,6 +66,25 @@ def test_a_delta_that_fails_leaves_nothing_behind(store: SqliteStore) -> None:
     assert store.build_info().build == "b1"
 
 
+def test_threads_that_ended_leave_no_connection_behind(store: SqliteStore) -> None:
+    def ask() -> None:
+        assert store.entities(EVERYONE, [ZHANG])
+
+    open_files = Path("/dev/fd")
+    before = len(list(open_files.iterdir()))
+    for _ in range(20):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    assert len(list(open_files.iterdir())) < before + 10
+
+
+def test_a_redirect_that_leads_back_ends(store: SqliteStore) -> None:
+    one, other = somebody("甲"), somebody("乙")
+    store.apply([GraphDelta("b2", "", redirects={one: other, other: one})])
+    assert store.resolve(one) in (one, other)
+
+
 def child(store: SqliteStore, answer: object) -> None:
     answer.send([hit.value for hit in store.search(EVERYONE, "甲乙").hits])  # type: ignore[attr-defined]
 

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,13 +21,23 @@ PRAGMAS: Final = "pragma cache_size = -32768; pragma synchronous = normal; pragm
 """Mapped, because a look-up touches some ten pages, and a system call for each was a third of its time."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opened:
+    """Whose connection it is."""
+
+    process: int
+    thread: threading.Thread
+    connection: apsw.Connection
+
+
 class Connections:
     """Hands each thread its connection and closes them all at the end."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self._opened: list[tuple[int, apsw.Connection]] = []
+        self._opened: list[_Opened] = []
+        self._guard = threading.Lock()
         self._closed = False
         self._check(self._mine())
 
@@ -58,20 +69,29 @@ class Connections:
     def close(self) -> None:
         """Close every connection this process opened; those a parent opened are the parent's."""
         self._closed = True
-        for process, connection in self._opened:
-            if process == os.getpid():
-                connection.close()
-        self._opened = [each for each in self._opened if each[0] != os.getpid()]
+        self._close_opened(all_of_them=True)
+
+    def _close_opened(self, *, all_of_them: bool) -> None:
+        """Those of threads that have ended, or all."""
+        with self._guard:
+            here = (each for each in self._opened if each.process == os.getpid())
+            mine = [each for each in here if all_of_them or not each.thread.is_alive()]
+            self._opened = [each for each in self._opened if each not in mine]
+        for each in mine:
+            each.connection.close()
 
     def _mine(self) -> apsw.Connection:
         if self._closed:
             raise StoreError(f"{self.path.name} was closed: open the store again")
-        known: tuple[int, apsw.Connection] | None = getattr(self._local, "connection", None)
-        if known is None or known[0] != os.getpid():
-            known = os.getpid(), self._open()
-            self._local.connection = known
-            self._opened.append(known)
-        return known[1]
+        known: _Opened | None = getattr(self._local, "opened", None)
+        if known is None or known.process != os.getpid():
+            # A server with a thread a request would else keep a connection a request.
+            self._close_opened(all_of_them=False)
+            known = _Opened(os.getpid(), threading.current_thread(), self._open())
+            self._local.opened = known
+            with self._guard:
+                self._opened.append(known)
+        return known.connection
 
     def _open(self) -> apsw.Connection:
         if not self.path.is_file():

@@ -24,15 +24,19 @@ from entity e where e.node = ? and {seen}
 
 
 def resolve(connection: apsw.Connection, entity: EntityId) -> EntityId:
-    """Follow redirects to the end; an unknown id stays itself."""
+    """Follow redirects to the end; an unknown id stays itself, and so does one that leads back to where it was."""
     if not is_id(entity, "e"):
         return entity
-    raw = pack_id(entity)
-    while (
-        row := connection.execute("select target from redirect where id = ?", (raw,)).fetchone()
-    ) is not None:
-        raw = row[0]
+    raw, met = pack_id(entity), set[bytes]()
+    while (target := _target(connection, raw)) is not None and target not in met:
+        met.add(raw)
+        raw = target
     return entity_of(raw)
+
+
+def _target(connection: apsw.Connection, raw: bytes) -> bytes | None:
+    row: Any = connection.execute("select target from redirect where id = ?", (raw,)).fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def nodes(connection: apsw.Connection, ids: Iterable[EntityId]) -> list[int]:
