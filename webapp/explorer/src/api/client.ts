@@ -80,6 +80,12 @@ export const api = {
     const response = await send("POST", "/session", { body: JSON.stringify({ token }) });
     return remember((await response.json()) as Session);
   },
+  /** From now on personal fields come unmasked, for so long. */
+  statePurpose: async (case_number: string, purpose: string, minutes: number) => {
+    const response = await send("POST", "/session/purpose", { body: JSON.stringify({ case_number, purpose, minutes }) });
+    return remember((await response.json()) as Session);
+  },
+  endPurpose: async () => remember((await (await send("DELETE", "/session/purpose", {})).json()) as Session),
   signOut: async () => {
     await send("DELETE", "/session", {});
     csrf = "";

@@ -17,9 +17,24 @@ export interface Health extends Answer {
   version: string;
 }
 
+/** Of a person, and masked until a case and purpose are stated; `ask` says so in Chinese. */
+export interface Maskable {
+  masked?: true;
+  ask?: string;
+}
+
+/** Under which case personal fields are shown, and until when (ISO). */
+export interface Stated {
+  case_number: string;
+  purpose: string;
+  until: string;
+}
+
 export interface Session {
   user: { name: string; roles: string[] };
   csrf: string;
+  /** Absent where no case and purpose hold. */
+  stated?: Stated;
 }
 
 /** `session` is absent where nobody is signed in. */
@@ -54,11 +69,11 @@ export interface Schema {
   relations: RelationType[];
 }
 
-export interface SearchHit {
+export interface SearchHit extends Maskable {
   id: string;
   type: string;
   caption: string;
-  matched: { property: string; value: string; exactness: string };
+  matched: { property: string; value: string; exactness: string } & Maskable;
   /** What is around it, where another one found reads the same. */
   beside?: { id: string; label: string; caption: string }[];
 }
@@ -69,7 +84,7 @@ export interface SearchAnswer extends Answer {
 }
 
 /** Where a claim stands and what it rests on. Offsets are UTF-16 units of the stored text. */
-export interface Evidence {
+export interface Evidence extends Maskable {
   statement: string;
   standing: Standing;
   effect: Effect;
@@ -99,7 +114,7 @@ export interface Source {
   obtained: string;
 }
 
-export interface PropertyValue {
+export interface PropertyValue extends Maskable {
   value: string;
   display: string;
   count: number;
@@ -108,7 +123,7 @@ export interface PropertyValue {
 }
 
 export interface EntityAnswer extends Answer {
-  entity: { id: string; type: string; caption: string; properties: Record<string, PropertyValue[]> };
+  entity: GraphNode & { properties: Record<string, PropertyValue[]> };
   resolved_from?: string;
 }
 
@@ -117,7 +132,7 @@ export interface StatementsAnswer extends Answer {
   evidence: Evidence[];
 }
 
-export interface GraphNode {
+export interface GraphNode extends Maskable {
   id: string;
   type: string;
   caption: string;
@@ -169,7 +184,8 @@ export interface RelationAnswer extends Answer {
   evidence: Evidence[];
 }
 
-export interface DocumentAnswer {
+/** Covered words keep their length, so offsets hold with and without masks. */
+export interface DocumentAnswer extends Maskable {
   id: string;
   title: string;
   text: string;
@@ -181,5 +197,5 @@ export interface RecordAnswer {
   file: string;
   line: number;
   /** Evidence refers to `column`; the file called it `header`. */
-  cells: { column: string; header: string; value: string }[];
+  cells: ({ column: string; header: string; value: string } & Maskable)[];
 }

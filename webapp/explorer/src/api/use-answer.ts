@@ -14,7 +14,12 @@ export interface Asked<T> {
 
 const QUIET_MS = 300; // notes on the interface: a spinner for less is only flicker
 
-export function useAnswer<K, T>(key: () => K | null, load: (key: K, signal: AbortSignal) => Promise<T>): Asked<T> {
+/** `sight`: asked again whenever it changes, because the same question has another answer now. */
+export function useAnswer<K, T>(
+  key: () => K | null,
+  load: (key: K, signal: AbortSignal) => Promise<T>,
+  sight?: Ref<unknown>,
+): Asked<T> {
   const status = ref<Status>("idle");
   const value: ShallowRef<T | null> = shallowRef(null);
   const error = shallowRef<ApiError | null>(null);
@@ -45,6 +50,7 @@ export function useAnswer<K, T>(key: () => K | null, load: (key: K, signal: Abor
   }
 
   watch(key, (wanted) => void ask(wanted), { immediate: true });
+  if (sight) watch(sight, () => void ask(key()));
   onScopeDispose(() => abort.abort());
   return { status, value, error, again: () => void ask(key()) };
 }

@@ -7,7 +7,7 @@ export type Told =
   | { tone: "done"; kind: "added"; numbers: [number, number] }
   | { tone: "empty"; kind: "nothingNew"; caption: string }
   | { tone: "truncated"; kind: "cut"; numbers: [number, number]; act: { kind: "narrow"; run: () => void } }
-  | { tone: "truncated"; kind: "full" | "gone"; numbers: [number] }
+  | { tone: "truncated"; kind: "full" | "gone" | "unseen"; numbers: [number] }
   | { tone: "truncated"; kind: "restoreCut" }
   | { tone: "failed"; kind: "expandFailed" | "restoreFailed"; error: ApiError; again: () => void };
 

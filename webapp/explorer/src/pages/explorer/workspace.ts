@@ -68,6 +68,11 @@ export class Workspace {
     return this.now.nodes.has(id) && !this.now.hidden.has(id);
   }
 
+  /** In any step, undone ones too. */
+  knownIds(): string[] {
+    return [...this.nodes.keys()];
+  }
+
   shownIds(): string[] {
     return [...this.now.nodes].filter((id) => !this.now.hidden.has(id));
   }
@@ -100,6 +105,20 @@ export class Workspace {
     this.at.value = 0;
     this.steps.value = [opened];
     this.settle();
+  }
+
+  /** Read again under another sight: new words for what stands, and what may no longer be seen leaves every step. */
+  renew(nodes: GraphNode[], edges: GraphEdge[], gone: ReadonlySet<string>): void {
+    for (const node of nodes) if (this.nodes.has(node.id)) this.nodes.set(node.id, node);
+    for (const edge of edges) if (this.edges.has(edge.id)) this.edges.set(edge.id, edge);
+    for (const id of gone) this.nodes.delete(id);
+    const kept = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => !gone.has(id)));
+    this.steps.value = this.steps.value.map((step) => ({
+      nodes: kept(step.nodes),
+      edges: step.edges,
+      hidden: kept(step.hidden),
+    }));
+    this.forgetLostSelection();
   }
 
   hide(ids: string[]): void {
