@@ -8,13 +8,14 @@ from pathlib import Path
 
 from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_row
 from ingest.batch import Batch, said_by
+from ingest.complaints import FULL, broken, committing, lacks, unfit, unwritten, why
 from ingest.delivery import Delivery, run_row
 from ingest.documents import DocumentExtractor, NoExtractor
 from ingest.errors import UnreadableFileError
 from ingest.known_runs import KnownRuns
 from ingest.lake.lake import SHANGHAI, Lake, now
 from ingest.lake.originals import copy_in
-from ingest.mapping.layout import Layout, find_header, guess, missing, nearest
+from ingest.mapping.layout import Layout, find_header, guess, missing
 from ingest.mapping.load import mapping_named, mappings
 from ingest.mapping.model import Mapping, SourceKind
 from ingest.readers.opening import check_ending, open_table
@@ -79,23 +80,28 @@ class _Importer:
             for place, each in enumerate(found):
                 self._one(each, (place, len(found)))
             self._flush()
-            self._count_idle()
-            self.lake.compact()
+            with committing():
+                self._count_idle()
+                self.lake.compact()
         except BaseException:
             if self.batch is not None:
                 self.batch.discard()
             raise
         order = {id(each): n for n, each in enumerate(found)}
         self.reports.sort(key=lambda pair: order[id(pair[0])])
-        unfit = tuple(each.path for each, report in self.reports if each.in_folder and report.foreign)
-        return IngestReport(tuple(r for each, r in self.reports if not (each.in_folder and r.foreign)), unfit)
+        strangers = tuple(each.path for each, report in self.reports if each.in_folder and report.foreign)
+        return IngestReport(
+            tuple(r for each, r in self.reports if not (each.in_folder and r.foreign)), strangers
+        )
 
     def _one(self, found: Found, place: tuple[int, int]) -> None:
         """One file; never raises for what is in it."""
         try:
             self._copied(found, place)
         except OSError as error:
-            report = FileReport(found.path, refused=_why(error, is_folder=found.problem is not None))
+            if error.errno in FULL:
+                raise unwritten(error) from error
+            report = FileReport(found.path, refused=why(error, is_folder=found.problem is not None))
             self.reports.append((found, report))
         except UnreadableFileError as error:
             self.reports.append((found, FileReport(found.path, refused=error.reason, foreign=True)))
@@ -129,11 +135,11 @@ class _Importer:
         if self.asked is None:
             layout = guess(list(mappings().values()), table, kinds)
             if layout is None:
-                raise UnreadableFileError(_unfit(table, list(mappings().values())) + _broken(table))
+                raise UnreadableFileError(unfit(table, list(mappings().values())) + broken(table))
             return layout
         layout = find_header(self.asked, table.head)
         if lacking := missing(layout):
-            raise UnreadableFileError(_lacks(layout, table, lacking) + _broken(table))
+            raise UnreadableFileError(lacks(layout, table, lacking) + broken(table))
         return layout
 
     def _import(self, found: Found, delivery: Delivery, table: Table) -> None:
@@ -165,7 +171,9 @@ class _Importer:
         if self.batch is None:
             return
         batch, self.batch = self.batch, None
-        for found, staged, report in zip(self.waiting, batch.files, batch.commit(), strict=True):
+        with committing():
+            reports = batch.commit()
+        for found, staged, report in zip(self.waiting, batch.files, reports, strict=True):
             self.known.add(staged.delivery, batch.said_by, report)
             self.reports.append((found, report))
         self.waiting = []
@@ -174,29 +182,3 @@ class _Importer:
 def _modified(path: Path) -> str:
     """When the file came to this machine, as far as the machine knows."""
     return datetime.fromtimestamp(path.stat().st_mtime, SHANGHAI).isoformat(timespec="microseconds")
-
-
-def _why(error: OSError, *, is_folder: bool) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(error, PermissionError):
-        return f"没有读取权限{'，目录中的文件未导入' if is_folder else ''}"
-    return f"无法读取（{error.strerror or error}）"
-
-
-def _unfit(table: Table, known: Sequence[Mapping]) -> str:
-    near = nearest(known, table.head)
-    if near is None or not any(p is not None for p in near.places):
-        return "没有合适的映射：认不出任何一列"
-    return f"没有合适的映射：最接近「{near.mapping.label.zh}」，但{_lacks(near, table, missing(near))}"
-
-
-def _broken(table: Table) -> str:
-    return f"；{table.break_note}" if table.break_note else ""
-
-
-def _lacks(layout: Layout, table: Table, lacking: Sequence[str]) -> str:
-    seen = "、".join(h for h in (table.head[layout.header] if table.head else ())[:20])
-    if not lacking:
-        return f"多数列不认识（文件有：{seen}）"
-    return f"缺少列「{'、'.join(lacking)}」（文件有：{seen}）"

@@ -3,7 +3,9 @@ after its n-th step towards disk."""
 
 import multiprocessing
 import os
+import resource
 import signal
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,11 +13,13 @@ from typing import Any
 
 from deltalake import DeltaTable
 
-from ingest import Lake, mappings, run
+from ingest import Lake, LakeError, mappings, run
 from ingest.mapping.compile import keyed_sql, saying_sql
 from ingest.mapping.model import SourceKind
 from tests.ingest.conftest import Finder
 
+FULL = 7
+"""Exit code of an import that said that it could not write."""
 STEPS = ((Path, "rename"), (Path, "replace"), (DeltaTable, "create_write_transaction"))
 """What moves a run forward on disk: files taking their place, commits."""
 
@@ -44,6 +48,16 @@ def import_and_die(home: Path, paths: Sequence[Path], step: int) -> None:
     for owner, name in STEPS:
         _count_down(owner, name, left)
     import_whole(home, paths)
+
+
+def import_without_room(home: Path, paths: Sequence[Path], size: int) -> None:
+    """Import where no file may grow beyond a size, as on a full disk."""
+    lake = Lake.open(home / "lake")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    try:
+        run(lake, paths, extractor=Finder())
+    except LakeError:
+        sys.exit(FULL)
 
 
 def _count_down(owner: type, name: str, left: list[int]) -> None:

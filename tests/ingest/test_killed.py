@@ -10,7 +10,7 @@ import pytest
 
 from ingest import Lake
 from tests.ingest.invented import csv_bytes, json_file, judgment_text, registry_file, registry_row
-from tests.ingest.killed import elsewhere, import_and_die, import_whole
+from tests.ingest.killed import FULL, elsewhere, import_and_die, import_whole, import_without_room
 from tests.ingest.said import everything, rows
 
 STEPS_TAKEN = (1, 2, 3, 4, 5, 6, 7, 12, 17, 22)
@@ -76,4 +76,10 @@ def test_killed_at_a_random_moment(seed, deliveries, undisturbed, tmp_path):
     _, seconds = undisturbed
     moment = random.Random(seed).uniform(0.05, 1.0) * seconds
     elsewhere(import_whole, tmp_path, deliveries, kill_after=moment)
+    check_after_a_kill(tmp_path, deliveries, undisturbed)
+
+
+@pytest.mark.parametrize("size", [6_000, 12_000, 30_000])
+def test_a_full_disk_is_said_and_nothing_is_half_written(size, deliveries, undisturbed, tmp_path):
+    assert elsewhere(import_without_room, tmp_path, deliveries, size) in (FULL, 0)
     check_after_a_kill(tmp_path, deliveries, undisturbed)

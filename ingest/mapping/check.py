@@ -1,0 +1,108 @@
+"""What is wrong with a mapping, held against itself and the vocabulary. A property from a column that is read another
+way, or an end that the relation does not take, would otherwise be a column that is silently never filled."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.mapping.checks import CHECKS
+from ingest.mapping.model import Clean, EntityRule, Mapping, RelationRule, SourceKind
+from ontology.vocabulary import Property, PropertyType, Relation, Type, VocabularyError, vocabulary
+
+
+def problems(mapping: Mapping) -> Iterator[str]:
+    """Each contradiction in words, with the name that is to blame."""
+    try:
+        yield from _column_problems(mapping)
+        for entity in mapping.entities:
+            yield from _entity_problems(entity)
+        for relation in mapping.relations:
+            yield from _relation_problems(mapping, relation)
+    except VocabularyError as error:
+        yield str(error)
+
+
+def _column_problems(mapping: Mapping) -> Iterator[str]:
+    for place, name in _named_columns(mapping):
+        if name and name not in mapping.columns:
+            yield f"{place}用到的列「{name}」不在 columns 中"
+    owners: dict[str, str] = {}
+    for column in mapping.columns.values():
+        for header in column.headers:
+            if owners.setdefault(header, column.name) != column.name:
+                yield f"表头「{header}」同时属于「{owners[header]}」和「{column.name}」"
+    rules: list[EntityRule | RelationRule] = [*mapping.entities, *mapping.relations]
+    for rule in rules:
+        yield from _kind_problems(mapping, rule)
+    re.compile(mapping.recognise)
+    if mapping.kind is SourceKind.DOCUMENTS and not (mapping.text and mapping.recognise):
+        yield "文书映射须指明 text 列和 recognise 特征"
+
+
+def _kind_problems(mapping: Mapping, rule: EntityRule | RelationRule) -> Iterator[str]:
+    """A date must come from a column read as dates, money from one read as amounts."""
+    types = [t.type for t in rule.types] if isinstance(rule, EntityRule) else [rule.type]
+    for type_name in types:
+        for name, column in rule.properties:
+            needed = clean_of(vocabulary().property(type_name, name))
+            given = mapping.columns[column].clean if column in mapping.columns else needed
+            if needed is not Clean.TEXT and given is not needed:
+                yield f"{type_name}.{name} 需要 clean: {needed} 的列，「{column}」是 {given}"
+
+
+def _named_columns(mapping: Mapping) -> Iterator[tuple[str, str]]:
+    yield from (("key ", name) for alternative in mapping.key for name in alternative)
+    yield from (("source_date ", mapping.source_date), ("title ", mapping.title), ("text ", mapping.text))
+    for entity in mapping.entities:
+        yield f"实体「{entity.role}」", entity.name
+        yield from ((f"实体「{entity.role}」", column) for _, column in entity.properties)
+        yield from ((f"实体「{entity.role}」", rule.column) for rule in entity.types)
+    for relation in mapping.relations:
+        yield from ((f"关系「{relation.type}」", column) for _, column in relation.properties)
+        yield from ((f"关系「{relation.type}」", column) for column in (relation.since, relation.until))
+
+
+def _entity_problems(entity: EntityRule) -> Iterator[str]:
+    for rule in entity.types:
+        re.compile(rule.pattern)
+        type_ = vocabulary()[rule.type]
+        if isinstance(type_, Relation) or type_.abstract:
+            yield f"实体「{entity.role}」的类型「{rule.type}」不是可用的实体类型"
+        for name, _ in entity.properties:
+            vocabulary().property(rule.type, name)
+    if not entity.types or entity.types[-1].pattern:
+        yield f"实体「{entity.role}」最后一条类型规则须无条件"
+
+
+def _relation_problems(mapping: Mapping, relation: RelationRule) -> Iterator[str]:
+    type_ = vocabulary()[relation.type]
+    if not isinstance(type_, Relation):
+        yield f"「{relation.type}」不是关系类型"
+        return
+    for name, _ in relation.properties:
+        vocabulary().property(relation.type, name)
+    yield from _end_problems(mapping, relation, "subject", relation.subject, type_.subject)
+    yield from _end_problems(mapping, relation, "object", relation.object, type_.object)
+
+
+def _end_problems(
+    mapping: Mapping, relation: RelationRule, end: str, role: str, allowed: Iterable[str]
+) -> Iterator[str]:
+    entity = next((e for e in mapping.entities if e.role == role), None)
+    if entity is None:
+        yield f"关系「{relation.type}」的 {end}「{role}」不是本映射的实体"
+        return
+    for rule in entity.types:
+        type_: Type = vocabulary()[rule.type]
+        if not any(type_.is_a(name) for name in allowed):
+            yield f"关系「{relation.type}」的 {end} 不接受「{rule.type}」，只接受 {'、'.join(allowed)}"
+
+
+def clean_of(property_: Property) -> Clean:
+    """How cells have to be read to become values of the property."""
+    if property_.type is PropertyType.IDENTIFIER:
+        return Clean.IDENTIFIER if property_.scheme in CHECKS else Clean.TEXT
+    return {
+        PropertyType.DATE: Clean.DATE,
+        PropertyType.MONEY: Clean.AMOUNT,
+        PropertyType.INTEGER: Clean.INTEGER,
+    }.get(property_.type, Clean.TEXT)
