@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from fuyuan.evaluation.subjects import Subjects
+from fuyuan.evaluation.subjects import Entities, Subjects
 from fuyuan.evaluation.verdict import Verdict, missed
 from fuyuan.home import Home
 from graph.model import Entity, EvidenceRow
@@ -15,7 +15,6 @@ from ontology.standing import Effect
 from ontology.viewer import Viewer
 
 Claim = Mapping[str, Any]
-Entities = Mapping[EntityId, Entity]
 
 _ANALYSES = {
     "related": "关联企业识别",

@@ -15,15 +15,17 @@ from ontology.ids import EntityId
 from ontology.viewer import Viewer
 from ontology.vocabulary import vocabulary
 
+Entities = Mapping[EntityId, Entity]
+
 _CANDIDATES = 200
-_EVIDENCE = 500
+_EVIDENCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The entities that may be meant; none, and then why."""
 
-    entities: Mapping[EntityId, Entity]
+    entities: Entities
     why: str = ""
 
 
@@ -51,12 +53,18 @@ class Subjects:
         type_, name = subject["type"], subject["name"]
         if type_ not in vocabulary().entities:
             return Found({}, f"词汇中还没有类型「{type_}」")
-        page = self._store.search(self._viewer, name, types=[type_], limit=_CANDIDATES)
-        named = {hit.entity.id: hit.entity for hit in page.hits if _same(hit.value, name)}
-        read = {id: it for id, it in named.items() if self._was_read(id, subject["source"])}
-        if not named:
+        called = self._called(type_, subject["identifier"] or "") or self._called(type_, name)
+        read = {id: it for id, it in called.items() if self._was_read(id, subject["source"])}
+        if not called:
             return Found({}, f"图谱中没有「{name}」")
         return Found(read, "" if read else f"「{name}」不是从 {subject['source']} 读到的")
+
+    def _called(self, type_: str, words: str) -> Entities:
+        """Those that bear exactly this name or number; a number decides before a name."""
+        if not words:
+            return {}
+        page = self._store.search(self._viewer, words, types=[type_], limit=_CANDIDATES)
+        return {hit.entity.id: hit.entity for hit in page.hits if _same(hit.value, words)}
 
     def _was_read(self, entity: EntityId, source: str | None) -> bool:
         if source is None:

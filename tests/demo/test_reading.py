@@ -13,6 +13,7 @@ from fuyuan.demo.truth import DocumentTruth
 from nlp.extract import Source, extract_documents
 from nlp.extraction import Extraction
 from ontology.identifiers import case_number
+from tests.demo.life import town
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,12 @@ def test_who_says_what_of_whom_is_read_with_its_standing(read) -> None:
             for it in extraction.offences
         }
         assert found == expected
+
+
+def test_the_rings_verdicts_and_the_twenty_claims_are_read_as_they_were_planted() -> None:
+    told = [it for it in town(1).documents if it.judgment.key.startswith(("fraud-ring", "licensing"))]
+    assert len(told) == 26
+    sources = (Source(it.text, it.file, it.id, "0" * 64) for it in told)
+    found = list(zip(told, extract_documents(sources), strict=True))
+    test_parties_are_read_with_their_whole_role_chain_and_masks(found)
+    test_who_says_what_of_whom_is_read_with_its_standing(found)

@@ -8,8 +8,9 @@ import pytest
 
 from fuyuan.evaluation import NotADemoHomeError, evaluate_demo
 from fuyuan.home import Home
-from fuyuan.pipeline import build_graph
-from fuyuan.pipeline.demonstration import load_demo
+from fuyuan.pipeline import build_graph, ingest_files
+from fuyuan.pipeline.demonstration import NotADemoError, load_demo
+from tests.demo.life import TOWN
 from tests.fuyuan.command import fuyuan
 
 
@@ -75,13 +76,32 @@ def test_mentions_that_linkage_left_apart_are_not_called_joined(city, tmp_path):
     (demo / "sources").mkdir(parents=True)
     (demo / "stories.json").write_bytes((city / "demo" / "stories.json").read_bytes())
     with Home.open(tmp_path) as home:
-        from fuyuan.pipeline import ingest_files
-
         ingest_files(home, [city / "demo" / "sources" / "penalties"])
         build_graph(home)
         answer = evaluate_demo(home)
     assert not any(story["found"] for story in answer.values())
     assert all(story["why"] for story in answer.values())
+
+
+@pytest.mark.slow
+def test_a_story_that_needs_a_later_source_is_a_no_until_that_very_file_is_in_the_lake(tmp_path):
+    """Its claims on what is here are found all the same; claims of an analysis wait for the analysis."""
+    with Home.open(tmp_path) as home:
+        load_demo(home, size=TOWN)
+        before = evaluate_demo(home)["zombie-group-lookalike"]
+        assert before["needs"] == ["股东信息", "主要人员", "企业年报", "资金查控", "社会保险"]
+        assert (before["claims_found"], before["claims"], before["found"]) == (3, 4, False)
+        assert before["why"] == ["来源尚未导入：股东信息、主要人员、企业年报、资金查控、社会保险"]
+        later = tmp_path / "demo" / "sources-later"
+        ingest_files(home, [later / "股东信息"], mapping="registry", source="shareholders")
+        build_graph(home)
+        after = evaluate_demo(home)["zombie-group-lookalike"]
+        assert after["why"] == ["来源尚未导入：主要人员、企业年报、资金查控、社会保险"]
+
+
+def test_a_demo_of_one_size_does_not_mix_with_the_other(city):
+    with Home.open(city) as home, pytest.raises(NotADemoError, match="--small"):
+        load_demo(home, size=TOWN)
 
 
 def test_a_home_without_the_demo_is_refused(tmp_path):
