@@ -71,7 +71,7 @@ class Grants:
             valid_to=wish.valid_to,
         )
         with self._database.writing() as connection:
-            connection.execute(insert(GrantRow).values(_to_row(grant), created_at=now))
+            connection.execute(insert(GrantRow).values(**_to_row(grant), created_at=now))
         return grant
 
     def valid(self, *, user: str, body: str, case_number: str) -> list[Grant]:

@@ -17,12 +17,11 @@ class Restricted:
 
 
 def restricted(lake: Lake, today: date) -> list[Restricted]:
-    """All restricted compartments whose term has not ended; the newest row of each counts."""
+    """All restricted compartments whose term has not ended."""
     with lake.reading() as cursor:
         rows = cursor.execute(
-            """select id, case_number, body, is_secret from compartments where not is_open
-               qualify row_number() over (partition by id order by registered_at desc) = 1
-               and (coalesce(term, '') = '' or term >= ?) order by id""",
+            """select id, case_number, body, is_secret from compartments
+               where not is_open and (coalesce(term, '') = '' or term >= ?) order by id""",
             [today.isoformat()],
         ).fetchall()
     return [Restricted(*row) for row in rows]
