@@ -1,8 +1,6 @@
 """What is known of a person is masked until a case and a purpose are stated, and again as soon as they no longer are.
 Every test signs in anew: what is stated holds for a whole session."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -15,12 +13,12 @@ STATED = "（2023）映0104刑初77号"
 
 
 @pytest.fixture
-def reader(stranger: Explorer) -> Iterator[Explorer]:
+def reader(stranger: Explorer) -> Explorer:
     """Before the properties of somebody with a birth date, under a session of their own."""
     stranger.page.goto(stranger.desk.link())
     stranger.page.wait_for_selector("[data-page=explorer]")
     stranger.put(RARE_NAME)
-    yield stranger
+    return stranger
 
 
 def born(reader: Explorer) -> Locator:
@@ -44,6 +42,7 @@ def test_masked_then_shown_under_a_case_then_masked_again(reader: Explorer) -> N
     expect(reader.page.locator("[data-masked-note]")).to_contain_text("已脱敏")
     born(reader).locator("[data-statement]").first.click()
     expect(reader.marked()).to_have_text(MASK[:-1] + "*" * len(BORN[5:]))
+    expect(reader.page.locator("[data-reader=document]")).to_contain_text("住鹿鸣县*****。")
     _check_accessible(reader, "masked")
     reader.shoot("masked")
 
