@@ -2,6 +2,7 @@
 one commit, because a commit costs what a hundred small files do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
@@ -13,10 +14,9 @@ from ingest.delivery import Delivery, messages, run_row
 from ingest.documents import (
     BATCH,
     DocumentExtractor,
+    KeyedText,
     document_rows,
-    extracted,
     short_cells,
-    statement_rows,
     stored_text,
 )
 from ingest.lake.lake import Lake, now
@@ -26,6 +26,7 @@ from ingest.mapping.compile import saying_sql
 from ingest.mapping.model import Mapping, SourceKind
 from ingest.quarantine import Quarantined
 from ingest.readers.rows import BadRow, Block, Table
+from ingest.readers_at_work import Readers
 from ingest.report import FileReport, OnProgress, Progress
 from ingest.staging import Counts, Staging
 
@@ -169,15 +170,19 @@ class Batch:
 
     def _write_documents(self) -> None:
         rows = self._staging.accepted()
-        for first in range(0, len(rows), BATCH):
-            documents = self._staging.texts(rows[first : first + BATCH])
-            said = extracted(self.extractor, self.source, documents)
-            self._staging.gather("statements", statement_rows(said))
-            self._staging.gather("documents", document_rows(documents))
-            done = min(first + BATCH, len(rows))
-            self._progress(self.files[-1].delivery, "抽取", done / len(rows), done)
+        batches = (self._documents(rows[first : first + BATCH]) for first in range(0, len(rows), BATCH))
+        with Readers(self.extractor, self.source, len(rows)) as readers:
+            for n, statements in enumerate(readers.tables(batches), start=1):
+                self._staging.gather("statements", statements)
+                done = min(n * BATCH, len(rows))
+                self._progress(self.files[-1].delivery, "抽取", done / len(rows), done)
         for table in ("statements", "documents"):
             self._staging.write_gathered(table, self._attempt.new_file(table))
+
+    def _documents(self, rows: Sequence[int]) -> list[KeyedText]:
+        documents = self._staging.texts(rows)
+        self._staging.gather("documents", document_rows(documents))
+        return documents
 
     def _report(self, staged: _Staged, counts: Counts) -> FileReport:
         scopes = Counter(q.scope for q in staged.set_aside)

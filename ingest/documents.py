@@ -4,7 +4,7 @@ outside, because reading judgments is another room's work."""
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ from ontology.statement import RecordContext, Statement
 
 _LONG: Final = 500
 """Characters above which a cell beside a text is a passage of it (facts, reasoning), not a fact about it."""
-BATCH: Final = 256
+BATCH: Final = 64
 """Documents whose statements are held as Python objects at a time."""
 
 
@@ -87,9 +87,14 @@ def document_rows(documents: Sequence[KeyedText]) -> pa.Table:
     return pa.Table.from_pylist(made, schema=SCHEMAS["documents"])
 
 
-def statement_rows(said: Iterable[tuple[str, Statement]]) -> pa.Table:
-    """`statements` rows from statements with their runs."""
-    return pa.Table.from_pylist([_row(s, run) for run, s in said], schema=SCHEMAS["statements"])
+def statement_rows(extractor: DocumentExtractor, source: str, documents: Sequence[KeyedText]) -> pa.Table:
+    """What the documents say, as `statements` rows."""
+    rows = [
+        _row(statement, run)
+        for run, key, record, _, text in documents
+        for statement in extractor(text, RecordContext(source, key, RecordId(record.hex())))
+    ]
+    return pa.Table.from_pylist(rows, schema=SCHEMAS["statements"])
 
 
 def _row(s: Statement, run: str) -> dict[str, object]:
@@ -114,12 +119,3 @@ def _row(s: Statement, run: str) -> dict[str, object]:
         "valid_to_precision": str(s.valid.end.precision),
         "run": run,
     }
-
-
-def extracted(
-    extractor: DocumentExtractor, source: str, documents: Sequence[KeyedText]
-) -> Iterator[tuple[str, Statement]]:
-    """What the documents say, with the run of each."""
-    for run, key, record, _, text in documents:
-        for statement in extractor(text, RecordContext(source, key, RecordId(record.hex()))):
-            yield run, statement
