@@ -3,7 +3,7 @@ told apart, and it has to be consolidated; the second keeps its own books and ha
 book-keeper and mutual guarantees, and is nobody's group at all."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from fuyuan.demo.city import City, Document
 from fuyuan.demo.documents.bankruptcy import Petition, accepted
@@ -13,11 +13,11 @@ from fuyuan.demo.geography import divisions
 from fuyuan.demo.judgment import Judgment
 from fuyuan.demo.life.files import INSURANCE, POSTS, REPORTS, SHAREHOLDERS, source_path
 from fuyuan.demo.model import Company, Division
-from fuyuan.demo.money.book import at
 from fuyuan.demo.money.statements import FOLDER
 from fuyuan.demo.penalties import penalty
 from fuyuan.demo.planning import draw_suit, timeline
 from fuyuan.demo.plots.group import Group, Plan, found
+from fuyuan.demo.plots.group_money import rent, trade, turn_round
 from fuyuan.demo.plots.telling import company_everywhere, joined, path, proceeding, punished, registered
 from fuyuan.demo.tables import table
 from fuyuan.demo.truth import Expect, Expectation, Story, Subject
@@ -25,7 +25,6 @@ from fuyuan.demo.truth import Expect, Expectation, Story, Subject
 _NO_REPORTS = 1
 _OWNERSHIP = (SHAREHOLDERS, POSTS, REPORTS)
 _BOOKS = (FOLDER, INSURANCE)
-_MONTHS = 12
 
 
 def tell(city: City) -> None:
@@ -48,7 +47,7 @@ def _mingled(city: City) -> None:
         staff_until=date(2024, 2, 29),
     )
     group = found(city, plan)
-    _turn_money_round(city, group)
+    turn_round(city, group)
     first, second, third, *_ = group.companies
     loan = _loan(city, group, first, second, date(2021, 4, 12))
     sale = _sale(city, group, third, date(2021, 6, 7))
@@ -89,7 +88,7 @@ def _separate(city: City) -> None:
         one_agent=False,
     )
     group = found(city, plan)
-    _trade(city, group)
+    trade(city, group)
     first, second, *_ = group.companies
     sale = _sale(city, group, first, date(2021, 8, 16))
     ended = _ended(city, "sale-ended", group, sale, date(2022, 3, 7), date(2022, 8, 15))
@@ -125,7 +124,7 @@ def _lookalike(city: City) -> None:
         one_agent=False,
     )
     group = found(city, plan)
-    _rent(city, group)
+    rent(city, group)
     first, second, *_ = group.companies
     loan = _loan(city, group, first, second, date(2022, 5, 16))
     back = _loan(city, group, second, first, date(2022, 10, 17))
@@ -215,44 +214,3 @@ def _behind(group: Group) -> Expectation:
 
 def _all(expect: Expect, group: Group, needs: tuple[str, ...]) -> Expectation:
     return Expectation(expect, tuple(registered(company) for company in group.companies), needs=needs)
-
-
-def _turn_money_round(city: City, group: Group) -> None:
-    """The same sum goes through all of them in three days, every month, for nothing; one pays the others' wages."""
-    draw = city.cast.draw.child("story", group.key, "money")
-    ring = group.accounts
-    for month in range(_MONTHS):
-        day = date(2023 + (month + 3) // 12, (month + 3) % 12 + 1, draw.between(3, 24))
-        amount = draw.round_between(200_000, 700_000, 10_000) * 100
-        for place, payer in enumerate(ring):
-            moment = at(day + timedelta(days=place // 2), draw.between(9, 16) * 3600 + place * 60)
-            city.money.pay(moment, payer, ring[(place + 1) % len(ring)], amount, "往来款")
-
-
-def _trade(city: City, group: Group) -> None:
-    """Goods between neighbours in the chain, in one direction and in different sums."""
-    draw = city.cast.draw.child("story", group.key, "money")
-    for month in range(_MONTHS):
-        day = date(2023 + (month + 3) // 12, (month + 3) % 12 + 1, draw.between(3, 24))
-        for payer, payee in zip(group.accounts, group.accounts[1:], strict=False):
-            if draw.chance(0.6):
-                amount = draw.between(8_000, 60_000) * 100 + draw.below(100)
-                moment = at(day, draw.between(9, 16) * 3600 + draw.below(3600))
-                city.money.pay(moment, payer, payee, amount, f"货款 合同{day:%Y%m}-{draw.between(1, 40):02d}")
-
-
-def _rent(city: City, group: Group) -> None:
-    """Each pays the landlord and the book-keeper for itself."""
-    draw = city.cast.draw.child("story", group.key, "money")
-    landlord, keeper = (
-        city.cast.companies.company(trade, division=divisions()[6]) for trade in ("property", "information")
-    )
-    city.enter(landlord, keeper)
-    to = [city.money.open(it, opening=50_000_00, role="group") for it in (landlord, keeper)]
-    for month in range(_MONTHS):
-        day = date(2023 + (month + 3) // 12, (month + 3) % 12 + 1, 5)
-        for payer in group.accounts:
-            sums = (draw.between(9_000, 22_000) * 100, 500_00)
-            for payee, amount, words in zip(to, sums, ("厂房租金", "代理记账费"), strict=True):
-                moment = at(day, draw.between(9, 16) * 3600 + draw.below(3600))
-                city.money.pay(moment, payer, payee, amount, words)
