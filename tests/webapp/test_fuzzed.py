@@ -24,7 +24,15 @@ READING = [
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
-@pytest.mark.parametrize(("method", "path"), [("POST", "/session"), *(("GET", path) for path in READING)])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/session"),
+        ("POST", "/session/login"),
+        ("POST", "/session/purpose"),
+        *(("GET", path) for path in READING),
+    ],
+)
 def test_every_answer_is_one_that_is_described(
     app: APIFlask, client: FlaskClient, method: str, path: str, mode: GenerationMode
 ) -> None:
