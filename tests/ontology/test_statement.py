@@ -95,7 +95,9 @@ def test_a_partial_date_spans_all_the_days_it_can_mean(value, first, last):
     assert (earliest_day(value), latest_day(value)) == (first, last)
 
 
-@pytest.mark.parametrize("value", ["2018-02-29", "2018-13", "2019-05-00", "2019-00", "18-01-01", "二〇一八", ""])
+@pytest.mark.parametrize(
+    "value", ["2018-02-29", "2018-13", "2019-05-00", "2019-00", "18-01-01", "二〇一八", ""]
+)
 def test_a_day_that_never_was_is_refused(value):
     with pytest.raises(ValueError, match=r"date|month|day"):
         earliest_day(value)
