@@ -89,7 +89,9 @@ def test_an_entity_shows_exact_values_and_readable_ones(client: FlaskClient):
 
 
 def test_a_date_is_no_more_exact_than_its_source(client: FlaskClient):
-    client.post("/api/v1/session/purpose", json={"case_number": "（2025）云01刑初12号", "purpose": "核对年龄"})
+    client.post(
+        "/api/v1/session/purpose", json={"case_number": "（2025）云01刑初12号", "purpose": "核对年龄"}
+    )
     person = get(client, f"entities/{t.PERSON}")["entity"]
     assert person["properties"]["birth_date"][0]["display"] == "1990年5月"
 
