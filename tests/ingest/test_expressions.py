@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from ingest.lake.duck import open_duckdb
 from ingest.mapping import cells, checks, masks, say
 from ingest.mapping.fences import Fences
-from ontology.identifiers import compact, credit_code, is_masked_name, organisation_code, registration_number
+from ontology.identifiers import (
+    compact,
+    credit_code,
+    id_number,
+    is_masked_name,
+    organisation_code,
+    registration_number,
+)
+from ontology.identifiers.id_number import check_character
 from ontology.ids import digest
 from ontology.money import Exactness, Money, parse_money
 from tests.ingest.invented import credit_code_of, registration_number_of
@@ -79,6 +87,14 @@ def test_a_tidied_cell_has_no_separator_and_no_blank_ends(column):
         assert tidy == "" or (compact(tidy[0]) and compact(tidy[-1]))
 
 
+def id_number_of(born: date, sequence: int, old: bool) -> str:
+    """A number with its check character, or the 15 digits that were given out before."""
+    if old:
+        return f"990101{born:%y%m%d}{sequence:03d}"
+    first = f"990101{born.year:04d}{born:%m%d}{sequence:03d}"
+    return first + check_character(first)
+
+
 MASK_LETTERS = st.text("某张李甲乙A1a*×XxＸ光射线〇O0公司 银行一", max_size=8)
 
 
@@ -112,8 +128,15 @@ def damaged(valid: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             organisation_code,
             st.integers(0, 99_999_999).map(lambda n: credit_code_of(n)[8:16] + "-" + credit_code_of(n)[16]),
         ),
+        (
+            checks.id_number,
+            id_number,
+            st.tuples(st.dates(date(1800, 1, 1), date(2150, 1, 1)), st.integers(0, 999), st.booleans()).map(
+                lambda made: id_number_of(*made)
+            ),
+        ),
     ],
-    ids=["credit_code", "registration_number", "organisation_code"],
+    ids=["credit_code", "registration_number", "organisation_code", "id_number"],
 )
 def test_check_digits_in_sql_agree_with_the_readers(expression, reader, valid):
     def checked(f: Fences):
