@@ -11,6 +11,7 @@ from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
 HEAD_ROWS: Final = 200
+Cells = dict[str, str | None]
 _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]").search
 
 
@@ -37,7 +38,7 @@ class JsonRows:
     def sample(self, header: int, place: int) -> list[str]:
         """Values of the first objects under one key."""
         name = self.head[header][place]
-        cells = (_cell(item[1].get(name)) for item in self._first if not isinstance(item, BadRow))
+        cells = (item[1].get(name) for item in self._first if not isinstance(item, BadRow))
         return [cell for cell in cells if cell is not None]
 
     def rows(
@@ -52,11 +53,9 @@ class JsonRows:
                 continue
             line, found = item
             block.lines.append(line)
-            block.rows.append([None if name is None else _cell(found.get(name)) for name in names])
+            block.rows.append([None if name is None else found.get(name) for name in names])
             rest = {
-                f"{key}#2" if key in taken else key: _cell(value)
-                for key, value in found.items()
-                if key not in names
+                f"{key}#2" if key in taken else key: value for key, value in found.items() if key not in names
             }
             block.rest.append(json.dumps(rest, ensure_ascii=False) if rest else None)
             if block.is_full:
@@ -65,11 +64,11 @@ class JsonRows:
         if block.rows:
             yield block
 
-    def _all(self) -> Iterator[tuple[int, dict[str, Any]] | BadRow]:
+    def _all(self) -> Iterator[tuple[int, Cells] | BadRow]:
         yield from self._first
         yield from self._objects
 
-    def _read(self) -> Iterator[tuple[int, dict[str, Any]] | BadRow]:
+    def _read(self) -> Iterator[tuple[int, Cells] | BadRow]:
         for number, line in enumerate(self._text, start=1):
             if number == 1 and line.lstrip().startswith("["):
                 yield from self._array(line)
@@ -77,39 +76,33 @@ class JsonRows:
             if line.strip():
                 yield self._object(number, line)
 
-    def _array(self, first: str) -> Iterator[tuple[int, dict[str, Any]] | BadRow]:
+    def _array(self, first: str) -> Iterator[tuple[int, Cells] | BadRow]:
         """A whole array at once; the line of an item is not known, its place is."""
         text = first + self._text.read()
         try:
             items = json.loads(text, parse_float=str, parse_int=str)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield self._bad(1, "not_json", text[:1000], str(error))
             return
         for place, item in enumerate(items, start=1):
             yield self._checked(place, item, json.dumps(item, ensure_ascii=False))
 
-    def _object(self, number: int, line: str) -> tuple[int, dict[str, Any]] | BadRow:
+    def _object(self, number: int, line: str) -> tuple[int, Cells] | BadRow:
         try:
             found = json.loads(line, parse_float=str, parse_int=str)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             broken = self.break_note and not line.endswith("\n")
             return self._bad(number, "truncated" if broken else "not_json", line, str(error))
         return self._checked(number, found, line)
 
-    def _checked(self, number: int, found: Any, line: str) -> tuple[int, dict[str, Any]] | BadRow:
+    def _checked(self, number: int, found: Any, line: str) -> tuple[int, Cells] | BadRow:
         if not isinstance(found, dict):
             return self._bad(number, "not_json", line, type(found).__name__)
-        for text in (line, *found, *(v for v in found.values() if isinstance(v, str))):
+        cells = {key: _cell(value) for key, value in found.items()}
+        for text in (line, *cells, *filter(None, cells.values())):
             if match := _UNPRINTABLE(text):
-                code = (
-                    "nul"
-                    if match[0] == "\x00"
-                    else "bytes"
-                    if "\udc80" <= match[0] <= "\udcff"
-                    else "surrogate"
-                )
-                return self._bad(number, code, line)
-        return number, found
+                return self._bad(number, _fault(match[0]), line)
+        return number, cells
 
     def _bad(self, number: int, code: str, raw: str, detail: str = "") -> BadRow:
         shown = raw.rstrip("\n").encode("utf-8", "surrogateescape" if code == "bytes" else "backslashreplace")
@@ -118,6 +111,12 @@ class JsonRows:
     def close(self) -> None:
         """Let go of the file."""
         self._text.close()
+
+
+def _fault(character: str) -> str:
+    if character == "\x00":
+        return "nul"
+    return "bytes" if "\udc80" <= character <= "\udcff" else "surrogate"
 
 
 def _keys(items: Sequence[Any]) -> list[str]:

@@ -1,13 +1,17 @@
 """A plain text file as a table of one row: its whole text, which a document mapping reads."""
 
 import codecs
+import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ingest.errors import UnreadableFileError
 from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
 TEXT: Final = "text"
+_LARGEST: Final = 64 << 20
+"""Bytes of one text; the longest judgment at hand has half a megabyte, a packed file may promise gigabytes."""
 
 
 class PlainText:
@@ -15,8 +19,11 @@ class PlainText:
 
     def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream, self._encoding = stream, encoding
-        raw = stream.read()
-        self.text = codecs.decode(raw or b"", encoding, "surrogateescape")
+        with io.BufferedReader(stream) as whole:
+            raw = whole.read(_LARGEST + 1)
+        if len(raw) > _LARGEST:
+            raise UnreadableFileError(f"文本超过 {_LARGEST >> 20} MB，不像一份文书")
+        self.text = codecs.decode(raw, encoding, "surrogateescape")
         self.head = [[TEXT]]
 
     @property

@@ -184,10 +184,18 @@ def test_json_numbers_keep_their_digits(tmp_path):
 
 def test_json_lines_that_are_none_are_named(tmp_path):
     lines = ['{"a": "一"}', "不是", '["b"]', '{"a": "\\u0000"}', '{"a": "\\ud800"}', "", '{"a": "二"}']
+    lines += ['{"a": ["\\ud800"]}', '{"a": ' + "[" * 100_000]
     (tmp_path / "a.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     rows, bad, _ = read(tmp_path / "a.jsonl", [0])
     assert [(line, cells) for line, cells in rows] == [(1, ["一"]), (7, ["二"])]
-    assert [(b.line, b.code) for b in bad] == [(2, "not_json"), (3, "not_json"), (4, "nul"), (5, "surrogate")]
+    assert [(b.line, b.code) for b in bad] == [
+        (2, "not_json"),
+        (3, "not_json"),
+        (4, "nul"),
+        (5, "surrogate"),
+        (8, "surrogate"),
+        (9, "not_json"),
+    ]
 
 
 def test_a_json_array_is_read_like_lines(tmp_path):
@@ -208,3 +216,9 @@ def test_a_foreign_file_names_what_can_be_read(tmp_path):
     (tmp_path / "a.docx").write_bytes(b"PK")
     with pytest.raises(UnreadableFileError, match=r"不支持「.docx」文件，可导入 .csv"):
         open_table(tmp_path / "a.docx", "a.docx")
+
+
+def test_a_text_that_unpacks_to_gigabytes_is_no_document(tmp_path):
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"x" * (65 << 20), 9))
+    with pytest.raises(UnreadableFileError, match="文本超过 64 MB"):
+        open_table(tmp_path / "a.txt.gz", "a.txt.gz")
