@@ -13,15 +13,14 @@ from collections.abc import Iterator, Sequence
 from json.encoder import encode_basestring
 from typing import Final
 
+from ingest.readers.encoding import ESCAPE, find_undecoded, shown
 from ingest.readers.lines import Lines
 from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
 HEAD_ROWS: Final = 40
 _DELIMITERS: Final = ",\t;|"
-# NUL and bytes that did not decode (surrogateescape keeps them as U+DC80..U+DCFF).
-_DAMAGED: Final = re.compile("[\x00\udc80-\udcff]").search
-_UNDECODED: Final = re.compile("[\udc80-\udcff]").search
+_DAMAGED: Final = re.compile("[\x00\ud800-\udfff]").search
 _LONGEST_CELL: Final = 1 << 20  # characters; the longest judgment at hand has 145,483
 
 
@@ -30,12 +29,12 @@ class Delimited:
 
     def __init__(self, stream: Stream, encoding: str) -> None:
         csv.field_size_limit(_LONGEST_CELL)
-        self._stream, self._encoding = stream, encoding
-        self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, "surrogateescape", newline="")
+        self._stream = stream
+        self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="")
         self._lines = Lines(self._text)
         first = self._lines.peek(HEAD_ROWS)
         self._delimiter = _delimiter(first)
-        self.head: list[list[str]] = _parse(first, self._delimiter)
+        self.head = [[shown(cell) for cell in row] for row in _parse(first, self._delimiter)]
 
     @property
     def share(self) -> float:
@@ -102,7 +101,7 @@ class Delimited:
         if self.break_note and not text.endswith(("\n", "\r")):
             return self._bad("truncated")
         if _DAMAGED(text):
-            return self._bad("bytes" if _UNDECODED(text) else "nul")
+            return self._bad("bytes" if find_undecoded(text) else "nul")
         if len(cells) != width:
             return self._bad("cell_count", f"{len(cells)}/{width}")
         return None
@@ -118,8 +117,8 @@ class Delimited:
         return plain or [len(row) for row in _parse([line], self._delimiter)] == [width]
 
     def _bad(self, code: str, detail: str = "") -> BadRow:
-        raw = "".join(self._lines.taken).rstrip("\r\n").encode(self._encoding, "surrogateescape")
-        return BadRow(self._lines.first, code, raw.decode(self._encoding, "backslashreplace"), "", detail)
+        raw = "".join(self._lines.taken).rstrip("\r\n")
+        return BadRow(self._lines.first, code, shown(raw), "", detail)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from ingest.readers.encoding import ESCAPE, shown
 from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
@@ -19,8 +20,8 @@ class JsonRows:
     """An opened JSON file; its one header row is the union of the first objects' keys."""
 
     def __init__(self, stream: Stream, encoding: str) -> None:
-        self._stream, self._encoding = stream, encoding
-        self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, "surrogateescape", newline="\n")
+        self._stream = stream
+        self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="\n")
         self._objects = self._read()
         self._first = [item for _, item in zip(range(HEAD_ROWS), self._objects, strict=False)]
         self.head = [_keys(self._first)]
@@ -99,24 +100,19 @@ class JsonRows:
         if not isinstance(found, dict):
             return self._bad(number, "not_json", line, type(found).__name__)
         cells = {key: _cell(value) for key, value in found.items()}
-        for text in (line, *cells, *filter(None, cells.values())):
+        if match := _UNPRINTABLE(line):
+            return self._bad(number, "nul" if match[0] == "\x00" else "bytes", line)
+        for text in (*cells, *filter(None, cells.values())):
             if match := _UNPRINTABLE(text):
-                return self._bad(number, _fault(match[0]), line)
+                return self._bad(number, "nul" if match[0] == "\x00" else "surrogate", line)
         return number, cells
 
     def _bad(self, number: int, code: str, raw: str, detail: str = "") -> BadRow:
-        shown = raw.rstrip("\n").encode("utf-8", "surrogateescape" if code == "bytes" else "backslashreplace")
-        return BadRow(number, code, shown.decode("utf-8", "backslashreplace"), "", detail)
+        return BadRow(number, code, shown(raw.rstrip("\n")), "", detail)
 
     def close(self) -> None:
         """Let go of the file."""
         self._text.close()
-
-
-def _fault(character: str) -> str:
-    if character == "\x00":
-        return "nul"
-    return "bytes" if "\udc80" <= character <= "\udcff" else "surrogate"
 
 
 def _keys(items: Sequence[Any]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.errors import UnreadableFileError
+from ingest.readers.encoding import ESCAPE, find_undecoded, shown
 from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
@@ -18,12 +19,12 @@ class PlainText:
     """An opened text file."""
 
     def __init__(self, stream: Stream, encoding: str) -> None:
-        self._stream, self._encoding = stream, encoding
+        self._stream = stream
         with io.BufferedReader(stream) as whole:
             raw = whole.read(_LARGEST + 1)
         if len(raw) > _LARGEST:
             raise UnreadableFileError(f"文本超过 {_LARGEST >> 20} MB，不像一份文书")
-        self.text = codecs.decode(raw, encoding, "surrogateescape")
+        self.text = codecs.decode(raw, encoding, ESCAPE)
         self.head = [[TEXT]]
 
     @property
@@ -46,8 +47,7 @@ class PlainText:
         """The one row."""
         fault = self._fault()
         if fault:
-            shown = self.text.encode(self._encoding, "surrogateescape")
-            yield BadRow(1, fault, shown.decode(self._encoding, "backslashreplace"))
+            yield BadRow(1, fault, shown(self.text))
             return
         yield Block([[None if i is None else self.text for i in wanted]], [1], [None])
 
@@ -56,7 +56,7 @@ class PlainText:
             return "truncated"
         if "\x00" in self.text:
             return "nul"
-        return "bytes" if any("\udc80" <= character <= "\udcff" for character in self.text) else ""
+        return "bytes" if find_undecoded(self.text) else ""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,6 +1,7 @@
 """Every kind of bad file gives one clear line; what is good in it is taken, nothing is lost, nothing crashes."""
 
 import gzip
+import json
 import os
 import random
 from collections.abc import Iterator
@@ -13,13 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest import Lake, LakeBusyError, MappingError, run
+from ingest import Lake, LakeBusyError, MappingError, UnreadableFileError, mappings, run
+from ingest.mapping.layout import guess
+from ingest.readers.opening import open_table
+from ingest.readers.rows import Block
+from ingest.staging import Staging
 from tests.ingest.invented import (
     REGISTRY_HEADER,
     company_name,
     csv_bytes,
     json_file,
     judgment_text,
+    penalty,
     registry_file,
     registry_row,
 )
@@ -259,3 +265,53 @@ def test_reports_stand_in_the_order_of_the_files(lake, tmp_path):
     paths.insert(1, tmp_path / "absent.csv")
     assert [f.path for f in run(lake, paths).files] == paths
     assert [replace(f, seconds=0).unchanged for f in run(lake, paths).files] == [1, 0, 1, 1]
+
+
+def bitten(seed: int) -> tuple[str, bytes]:
+    """A delivery in one of four encodings, damaged in up to a dozen places, perhaps packed and cut."""
+    dice = random.Random(seed)
+    rows_ = [registry_row(n, **({"经营范围": '多行\n"引号",x'} if n % 5 == 0 else {})) for n in range(40)]
+    table = csv_bytes(rows_).decode()
+    objects = "".join(json.dumps(penalty(n), ensure_ascii=False) + "\n" for n in range(30))
+    body = bytearray(
+        dice.choice([table, objects]).encode(dice.choice(["utf-8", "gb18030", "utf-16", "utf-8-sig"]))
+    )
+    for _ in range(dice.randrange(12)):
+        at = dice.randrange(len(body))
+        match dice.randrange(4):
+            case 0:
+                body[at] = dice.randrange(256)
+            case 1:
+                del body[at : at + dice.randrange(1, 30)]
+            case 2:
+                body[at:at] = dice.choice(
+                    [b'"', b"\n", b"\r", b",", b"\x00", b"\xff", b"{", b"[", b"\\", b"\x1f"]
+                )
+            case 3:
+                body[at:at] = body[max(0, at - 50) : at]
+    ending, packed = dice.choice(["csv", "jsonl", "json", "txt"]), bytes(body)
+    if dice.random() < 0.3:
+        packed = gzip.compress(packed)
+        return f"{ending}.gz", packed[: dice.randrange(1, len(packed) + 1)]
+    return ending, packed
+
+
+def test_a_file_damaged_anywhere_is_read_to_its_end(tmp_path):
+    for seed in range(200):
+        ending, content = bitten(seed)
+        path = tmp_path / f"{seed}.{ending}"
+        path.write_bytes(content)
+        try:
+            table, kinds = open_table(path, path.name)
+        except UnreadableFileError:
+            continue
+        layout = guess(list(mappings().values()), table, kinds)
+        if layout is not None:
+            staging = Staging(layout.mapping, tmp_path)
+            for item in table.rows(layout.header, layout.places, list(layout.mapping.columns)):
+                if isinstance(item, Block):
+                    staging.add(0, item)
+                else:
+                    assert item.raw.encode(), f"seed {seed}: a raw row must be fit to be stored"
+            staging.close()
+        table.close()
