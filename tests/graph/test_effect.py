@@ -87,6 +87,21 @@ def test_the_proceeding_is_looked_up_in_the_statements_own_compartment(desk: Des
     assert [edge.effect for edge in edges(desk.build([text, secret]), EVERYONE)] == [Effect.UNKNOWN]
 
 
+def test_one_text_in_two_compartments_is_judged_in_each_by_what_it_says_there(desk: Desk) -> None:
+    open_copy = Record("甲案")
+    company, person = open_copy.entity("company", "甲乙公司"), open_copy.entity("person", "李四")
+    open_copy.relation("legal_representative_of", person, company)
+    whole, _ = judgment("甲案", SECOND, compartment=CASE)
+    whole.relation(
+        "legal_representative_of", whole.entity("person", "李四"), whole.entity("company", "甲乙公司")
+    )
+    store = desk.build([open_copy, whole])
+    assert [(edge.effect, edge.positive) for edge in edges(store)] == [(Effect.UNKNOWN, 1)]
+    assert [(edge.effect, edge.positive) for edge in edges(store, CLERK)] == [(Effect.IN_EFFECT, 2)]
+    (name,) = store.entities(CLERK, [entity_id(company)])[entity_id(company)].properties["name"]
+    assert name.count == 2
+
+
 def test_a_register_row_is_in_effect_and_outranks_an_open_finding(desk: Desk) -> None:
     row = Record("91", REGISTER)
     row.relation("legal_representative_of", row.entity("person", "李四"), row.entity("company", "甲乙公司"))

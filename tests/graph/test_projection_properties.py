@@ -90,10 +90,17 @@ class Drawn:
 
 @st.composite
 def lakes(draw: st.DrawFn) -> Drawn:
-    """Mentions of one type are put into at most three clusters, whatever their names."""
-    records = [
-        each.record(number) for number, each in enumerate(draw(st.lists(said, min_size=1, max_size=6)))
-    ]
+    """Mentions of one type are put into at most three clusters, whatever their names. A record may have come twice,
+    into two compartments, and then its mentions and statements bear the same ids in both."""
+    numbered = draw(
+        st.lists(
+            st.tuples(st.integers(0, 3), said),
+            min_size=1,
+            max_size=6,
+            unique_by=lambda each: (each[0], each[1].source, each[1].compartment),
+        )
+    )
+    records = [each.record(number) for number, each in numbered]
     mentions = {s.mention: s.type for r in records for s in r.statements if s.property != "subject"}
     groups: dict[tuple[str, int], list[MentionId]] = {}
     for mention, kind in sorted(mentions.items()):

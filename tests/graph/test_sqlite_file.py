@@ -3,16 +3,18 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
+import apsw
 import pytest
 
 from graph.errors import StoreError
 from graph.model import EntityShare, GraphDelta
 from graph.store.sqlite import SqliteStore, build_sqlite
 from ontology.viewer import OPEN
-from tests.graph.conformance import EVERYONE, FACTORY, SHOP, ZHANG, city, represents, share, somebody
+from tests.graph.conformance import CASE, EVERYONE, FACTORY, SHOP, ZHANG, city, represents, share, somebody
 from tests.graph.killed import FIRST, INCREMENTS, PEOPLE, increment
 
 
@@ -64,6 +66,20 @@ def test_a_delta_that_fails_leaves_nothing_behind(store: SqliteStore) -> None:
         store.apply([GraphDelta("b2", "", (good, EntityShare(ZHANG, OPEN, "starship", {})))])
     assert list(store.shares(EVERYONE)) == before
     assert store.build_info().build == "b1"
+
+
+def test_a_forgotten_name_leaves_no_term_in_the_index(store: SqliteStore, path: Path) -> None:
+    def holds(term: str) -> bool:
+        with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
+            return bool(
+                connection.execute("select rowid from gram where gram match ?", (f'"{term}"',)).fetchall()
+            )
+
+    assert holds("张伟")
+    gone = ((ZHANG, OPEN), (ZHANG, CASE))
+    store.apply([GraphDelta("b2", "", gone_entities=gone)])
+    assert not holds("张伟")
+    assert holds("甲乙")
 
 
 def test_threads_that_ended_leave_no_connection_behind(store: SqliteStore) -> None:
