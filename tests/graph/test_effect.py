@@ -151,6 +151,15 @@ def test_a_denial_by_a_party_takes_nothing_down_even_on_appeal(desk: Desk) -> No
     assert (edge.positive, edge.counter) == (1, 1)
 
 
+def test_a_register_that_does_not_know_a_tie_finds_nothing_against_it(desk: Desk) -> None:
+    row = Record("91", REGISTER)
+    li, company = row.entity("person", "李四"), row.entity("company", "甲乙公司")
+    row.relation("legal_representative_of", li, company)
+    against(row, li, company)
+    (edge,) = edges(desk.build([row]))
+    assert (edge.effect, edge.positive, edge.counter) == (Effect.IN_EFFECT, 1, 1)
+
+
 def test_a_finding_against_counts_only_for_those_who_may_see_it(desk: Desk) -> None:
     row = Record("91", REGISTER)
     li, company = row.entity("person", "李四"), row.entity("company", "甲乙公司")
