@@ -465,3 +465,18 @@ def test_progress_names_the_file_and_never_runs_backwards(lake, tmp_path):
 def test_header_of_the_register_is_what_the_mapping_expects():
     assert REGISTRY_HEADER[0] == "企业名称"
     assert NONE.compartment == LOCAL
+
+
+def test_a_reader_opened_before_an_import_sees_what_it_brought(lake, tmp_path):
+    reader = Lake.open(lake.folder)
+    assert reader.version() == "0"
+    for n in (1, 2):
+        run(lake, [registry_file(tmp_path / f"{n}.csv", [registry_row(n)])])
+        assert reader.version() == str(n)
+        assert reader.record(record_id("registry", credit_code_of(n))) is not None
+
+
+def test_the_lake_can_be_opened_and_read_while_an_import_holds_it(lake, tmp_path):
+    run(lake, [registry_file(tmp_path / "a.csv", [registry_row(1)])])
+    with lake.writing():
+        assert Lake.open(lake.folder).status()[0].accepted == 1
