@@ -96,6 +96,17 @@ organisation_bodies = st.text(DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=8,
     lambda body: body.strip("0") and "XXXX" not in body
 )
 organisation_codes = organisation_bodies.map(lambda body: body + organisation_check(body))
+organisation_codes_with_a_digit = (
+    st.builds(
+        lambda body, place, digit: (substituted(body, place, digit), place),
+        organisation_bodies,
+        st.integers(0, 7),
+        st.sampled_from(DIGITS),
+    )
+    .filter(lambda found: found[0].strip("0") and "XXXX" not in found[0])
+    .map(lambda found: (found[0] + organisation_check(found[0]), found[1]))
+)
+"""Codes, and a place among the first eight where a digit stands."""
 
 
 def substituted(value: str, place: int, character: str) -> str:
