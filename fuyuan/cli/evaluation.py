@@ -1,12 +1,14 @@
-"""Commands that score what was built against truth: `fuyuan eval demo`. The owner of the home runs them unasked."""
+"""Commands that score against truth: `fuyuan eval demo`, `fuyuan eval nlp`. The owner of the home runs them unasked."""
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
-from fuyuan.evaluation import evaluate_demo
+from fuyuan.evaluation import Evaluation, Given, NoTruthError, evaluate_demo, evaluate_nlp
+from fuyuan.real_data import real_data
 
 evaluation = typer.Typer(help=text("eval.help"), no_args_is_help=True)
 
@@ -14,6 +16,7 @@ evaluation = typer.Typer(help=text("eval.help"), no_args_is_help=True)
 def register(app: typer.Typer) -> None:
     """Add the group of this file."""
     evaluation.command("demo", help=text("eval.demo.help"))(demo)
+    evaluation.command("nlp", help=text("eval.nlp.help"))(nlp)
     app.add_typer(evaluation, name="eval")
 
 
@@ -35,3 +38,36 @@ def _tell(story: dict[str, Any]) -> None:
     say("eval.demo.story", answer=answer, **{key: story[key] for key in ("title", "claims", "claims_found")})
     for why in story["why"]:
         say("eval.demo.why", why=why)
+
+
+def nlp(
+    data: Annotated[Path | None, typer.Option("--data", help=text("eval.nlp.data"))] = None,
+    errors: Annotated[bool, typer.Option("--errors", help=text("eval.nlp.errors"))] = False,
+    json: JsonOption = False,
+) -> None:
+    folder = data or real_data()
+    if folder is None or not folder.is_dir():
+        raise NoTruthError(text("eval.nlp.no_data"))
+    found = evaluate_nlp(Given(folder))
+    if json:
+        listed = {"errors": [error.to_json() for error in found.errors]} if errors else {}
+        print_json(found.figures | listed)
+        return
+    _tell_figures(found)
+    if errors:
+        _tell_errors(found)
+
+
+def _tell_figures(found: Evaluation) -> None:
+    for name, metrics in found.figures.items():
+        say(
+            "eval.nlp.figure",
+            name=name,
+            metrics="  ".join(f"{metric} {value:g}" for metric, value in metrics.items()),
+        )
+
+
+def _tell_errors(found: Evaluation) -> None:
+    for error in found.errors:
+        kind = text(f"eval.nlp.{error.kind}")
+        say("eval.nlp.error", kind=kind, **{k: v for k, v in error.to_json().items() if k != "kind"})
