@@ -92,7 +92,7 @@ class Batch:
                 continue
             if self.mapping.kind is SourceKind.DOCUMENTS:
                 self._store_texts(item)
-            self._staging.add(number, item)
+            self._staging.add(number, item, delivery.context)
             rows += len(item.rows)
             self._progress(delivery, "读取", table.share, rows)
         staged.break_note = table.break_note

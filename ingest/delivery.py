@@ -2,8 +2,9 @@
 it when they have been."""
 
 import json
+from collections.abc import Mapping as Table
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.acquisition import Acquisition
@@ -16,7 +17,8 @@ from ingest.report import FileReport
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """`obtained`: by its acquisition, else when the file was last written; `asked`: the mapping was named by the
-    caller, else it was guessed, which is said aloud; `place`: which file of how many."""
+    caller, else it was guessed, which is said aloud; `place`: which file of how many; `context`: cells that its
+    surroundings give to every row, by column of the mapping."""
 
     path: Path
     original: Original
@@ -26,6 +28,7 @@ class Delivery:
     obtained: str
     asked: bool
     place: tuple[int, int]
+    context: Table[int, str] = field(default_factory=dict)
 
     @property
     def mapping(self) -> Mapping:

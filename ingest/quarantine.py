@@ -20,6 +20,9 @@ _REASONS: Final = {
     "bad_date": "不是可识别的日期",
     "bad_amount": "不是可识别的金额，或没有写明单位",
     "bad_integer": "不是整数",
+    "bad_time": "不是可识别的时间",
+    "bad_code": "代码表中没有这个写法，含义未定",
+    "balance": "余额与上一笔的余额、本笔金额不相符",
     "no_name": "不是一个姓名或名称",
 }
 

@@ -21,6 +21,7 @@ from ingest.mapping.model import Mapping, SourceKind
 from ingest.readers.opening import check_ending, open_table
 from ingest.readers.rows import Table
 from ingest.report import FileReport, IngestReport, OnProgress, Progress
+from ingest.surroundings import Surroundings
 from ingest.walking import Found, walk
 
 
@@ -63,6 +64,7 @@ class _Importer:
     batch: Batch | None = None
     reports: list[tuple[Found, FileReport]] = field(default_factory=list)
     waiting: list[Found] = field(default_factory=list)
+    surroundings: Surroundings = field(default_factory=Surroundings)
     idle: list[dict[str, object]] = field(default_factory=list)
     """Runs that found nothing new; they are counted in one commit at the end."""
 
@@ -119,21 +121,24 @@ class _Importer:
         try:
             table, kinds = open_table(original.path, path.name)
             with closing(table):
-                layout = self._layout(table, kinds)
+                layout = self._layout(table, kinds, path.name)
                 source = self.source or layout.mapping.name
                 asked = self.asked is not None
+                context = self.surroundings.of(path, layout)
                 self._import(
                     found,
-                    Delivery(path, original, layout, source, self.acquisition, obtained, asked, place),
+                    Delivery(
+                        path, original, layout, source, self.acquisition, obtained, asked, place, context
+                    ),
                     table,
                 )
         except BaseException:
             original.drop()
             raise
 
-    def _layout(self, table: Table, kinds: set[SourceKind]) -> Layout:
+    def _layout(self, table: Table, kinds: set[SourceKind], name: str) -> Layout:
         if self.asked is None:
-            layout = guess(list(mappings().values()), table, kinds)
+            layout = guess(list(mappings().values()), table, kinds, name)
             if layout is None:
                 raise UnreadableFileError(unfit(table, list(mappings().values())) + broken(table))
             return layout

@@ -5,10 +5,11 @@ in another order brings nothing.
 """
 # ruff: noqa: S608 -- SQL is put together from the names of our own tables and columns; values are bound
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -16,9 +17,11 @@ from ingest.lake.duck import open_duckdb, quoted
 from ingest.lake.lake import Lake
 from ingest.lake.parquet import copy_sorted
 from ingest.mapping.compile import Saying, keyed_sql
-from ingest.mapping.model import Mapping
+from ingest.mapping.model import Mapping as FileMapping
 from ingest.readers.rows import Block
 from ingest.staging_sql import DECIDED, JUDGED, KNOWN, RECORDS, STATEMENTS
+
+_NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Counts:
 class Staging:
     """Private tables of one batch; `folder` takes what does not fit in memory."""
 
-    def __init__(self, mapping: Mapping, folder: Path) -> None:
+    def __init__(self, mapping: FileMapping, folder: Path) -> None:
         self.mapping = mapping
         self.sql = open_duckdb(folder)
         self._cells = [f"c{i}" for i in range(len(mapping.columns))]
@@ -53,14 +56,17 @@ class Staging:
         """Take back the rows of a file that could not be read to its end."""
         self.sql.execute("delete from rows_in where file = ?", [file])
 
-    def add(self, file: int, block: Block) -> None:
-        """Stage a block of a file's rows."""
+    def add(self, file: int, block: Block, context: Mapping[int, str] = _NOTHING) -> None:
+        """Stage a block of a file's rows; `context` fills columns that the file does not have."""
         first, self.count = self.count, self.count + len(block.rows)
         arrays: list[pa.Array[Any]] = [
             pa.array([file] * len(block.rows), pa.int32()),
             pa.array(range(first, self.count), pa.int64()),
             pa.array(block.lines, pa.int64()),
-            *(pa.array(column, pa.string()) for column in zip(*block.rows, strict=True)),
+            *(
+                pa.array([context[i]] * len(column) if i in context else column, pa.string())
+                for i, column in enumerate(zip(*block.rows, strict=True))
+            ),
             pa.array(block.rest, pa.string()),
         ]
         table = pa.Table.from_arrays(arrays, ["file", "row", "line", *self._cells, "rest"])
@@ -89,7 +95,7 @@ class Staging:
     def missing(self) -> list[tuple[int, int, str, str]]:
         """File, line, column and cells of rows without a value that they must have."""
         return self.sql.execute(
-            f"""select r.file, r.line, k.missing, {self._cells_json(self.mapping.columns)}
+            f"""select r.file, r.line, k.missing, {self._cells_json(self._of_file())}
                 from keyed k join rows_in r using (row) where k.missing is not null order by r.row"""
         ).fetchall()
 
@@ -97,11 +103,14 @@ class Staging:
         """Read the cells of accepted rows first..last (exclusive) into `cells_read`."""
         cells = ", ".join(f"r.{c}" for c in self._cells)
         self.sql.execute(
-            f"""create or replace temp view chosen as select j.row, j.key, j.record, f.run, {cells} from rows_in r
+            f"""create or replace temp table chosen as select j.row, j.key, j.record, f.run, {cells} from rows_in r
                 join judged j using (row) join files f on f.file = j.file
                 where j.verdict = 'accepted' and row >= {first} and row < {last}"""
         )
+        # Steps are fenced as they should run; planning them anew costs more than it saves (1 s a file of many columns).
+        self.sql.execute("pragma disable_optimizer")
         self.sql.execute(f"create or replace temp table cells_read as {saying.read}")
+        self.sql.execute("pragma enable_optimizer")
 
     def write_statements(self, saying: Saying, path: Path) -> None:
         """Statements of the rows in `cells_read`."""
@@ -149,8 +158,11 @@ class Staging:
 
     def write_records(self, path: Path) -> None:
         """A row of `records` for each accepted row and each later sighting of a known one."""
-        shown = [name for name in self.mapping.columns if name != self.mapping.text]
+        shown = [name for name in self._of_file() if name != self.mapping.text]
         copy_sorted(self.sql, "records", RECORDS.replace("CELLS", self._cells_json(shown)), path)
+
+    def _of_file(self) -> list[str]:
+        return [column.name for column in self.mapping.columns.values() if not column.is_derived]
 
     def _cells_json(self, names: Iterable[str]) -> str:
         place = {name: f"r.c{i}" for i, name in enumerate(self.mapping.columns)}

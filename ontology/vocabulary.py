@@ -43,6 +43,7 @@ class PropertyType(StrEnum):
     IDENTIFIER = "identifier"
     TEXT = "text"
     DATE = "date"
+    TIME = "time"
     MONEY = "money"
     INTEGER = "integer"
     ADDRESS = "address"

@@ -24,6 +24,8 @@ def displayed(value: str, prop: Property | None) -> str:
             return money(parse_money(value))
         if prop.type is PropertyType.DATE:
             return day(value)
+        if prop.type is PropertyType.TIME:
+            return moment(value)
     except ValueError:
         pass
     return value
@@ -58,3 +60,9 @@ def day(value: str) -> str:
     match = _PARTIAL_DATE.fullmatch(value)
     assert match is not None
     return "".join(f"{int(part)}{mark}" for part, mark in zip(match.groups(), "年月日", strict=True) if part)
+
+
+def moment(value: str) -> str:
+    """2024-01-02T03:04:05 → 2024年1月2日 03:04:05; a day alone stays a day."""
+    date, _, clock = value.partition("T")
+    return f"{day(date)} {clock}".rstrip()

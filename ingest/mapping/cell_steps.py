@@ -3,6 +3,7 @@ a column's cells may be of several schemes, `m0` where a name may be masked)."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
+from typing import Final
 
 import ibis
 
@@ -10,8 +11,11 @@ from ingest.mapping import cells
 from ingest.mapping.checks import CHECKS
 from ingest.mapping.fences import Expression, Fences, TableExpression
 from ingest.mapping.masks import is_masked
-from ingest.mapping.model import Clean, Column, Mapping
+from ingest.mapping.model import Clean, Column, Mapping, TypeRule
 from ontology.vocabulary import vocabulary
+
+READ: Final = frozenset({Clean.DATE, Clean.TIME, Clean.AMOUNT, Clean.INTEGER, Clean.CODE})
+"""Columns of whose cells only the value counts; one without it is set aside."""
 
 
 class Cells:
@@ -34,6 +38,12 @@ class Cells:
             return self.fences[f"v{self.place[name]}_{scheme}"]
         return ibis.coalesce(*(self.fences[n] for n in names)) if names else self.text(name)
 
+    def holds(self, rule: TypeRule) -> Expression:
+        """Whether the rule's column says so: of codes the code, of anything else the text."""
+        is_code = self.mapping.columns[rule.column].clean is Clean.CODE
+        cell = self.value(rule.column) if is_code else self.text(rule.column)
+        return cell.re_search(rule.pattern).fill_null(False)
+
     def masked(self, name: str) -> Expression:
         """Whether the cell is a masked name."""
         return self.fences[f"m{self.place[name]}"]
@@ -47,23 +57,36 @@ class CellSteps(Cells):
         self.units = units
 
     def read_texts(self) -> None:
-        """Every column as text."""
-        self.fences.add({f"w{i}": cells.tidy(self.fences[f"c{i}"]) for i in self.place.values()})
-        self.fences.add(
-            {f"t{i}": cells.filled(self.fences[f"w{i}"], self.mapping.empty) for i in self.place.values()}
-        )
+        """Every column of the file as text."""
+        places = [self.place[c.name] for c in self.mapping.columns.values() if not c.is_derived]
+        self.fences.add({f"w{i}": cells.tidy(self.fences[f"c{i}"]) for i in places})
+        self.fences.add({f"t{i}": cells.filled(self.fences[f"w{i}"], self.mapping.empty) for i in places})
 
     def read_values(self, names: Iterable[str]) -> None:
-        """The named columns as dates, amounts, identifiers, masked names."""
+        """The named columns as dates, amounts, identifiers, codes, masked names; then those drawn from others."""
         columns = [self.mapping.columns[name] for name in dict.fromkeys(names)]
-        typed = [c for c in columns if c.clean is not Clean.TEXT]
-        self.fences.add({f"p{self.place[c.name]}": self._compact(c) for c in typed})
+        typed = [c for c in columns if c.clean is not Clean.TEXT and not c.is_derived]
+        currencies = [self.mapping.columns[c.currency] for c in typed if c.currency]
+        self.fences.add({f"p{self.place[c.name]}": self._compact(c) for c in (*typed, *currencies)})
         for step in (self._first, self._second, self._third):
             self.fences.add({k: v for c in typed for k, v in step(c, self.place[c.name]).items()})
+        derived = [c for c in columns if c.is_derived]
+        self.fences.add({f"t{self.place[c.name]}": self._derived(c) for c in derived})
+
+    def _derived(self, column: Column) -> Expression:
+        found: Expression = ibis.null("string")
+        for rule in reversed(column.cases):
+            found = (
+                ibis.ifelse(self.holds(rule), rule.type, found) if rule.column else ibis.literal(rule.type)
+            )
+        return found
 
     def _compact(self, column: Column) -> Expression:
+        if column.clean in (Clean.DATE, Clean.TIME):
+            written = cells.moment(self.text(column.name))
+            return cells.joined_moment(self.text(column.date), written) if column.date else written
         compacted = cells.compact(self.text(column.name))
-        return compacted.upper() if column.clean is Clean.IDENTIFIER else compacted
+        return compacted.upper() if column.clean in (Clean.IDENTIFIER, Clean.CODE) else compacted
 
     def _first(self, column: Column, i: int) -> Table[str, Expression]:
         compacted = self.fences[f"p{i}"]
@@ -74,25 +97,36 @@ class CellSteps(Cells):
                 return {f"a{i}": cells.amount_text(compacted)}
             case Clean.INTEGER:
                 return {f"v{i}": cells.integer(compacted)}
+            case Clean.TIME:
+                return {f"{part}{i}": e for part, e in cells.time_parts(compacted).items()}
+            case Clean.CODE:
+                return {f"v{i}": cells.coded(compacted, column.codes)}
             case Clean.NAME:
                 return {f"m{i}": is_masked(compacted)}
             case _:
                 return {f"v{i}_{s}": CHECKS[s](compacted) for s in self.schemes[column.name]}
 
     def _second(self, column: Column, i: int) -> Table[str, Expression]:
-        if column.clean is Clean.DATE:
+        if column.clean in (Clean.DATE, Clean.TIME):
             return {f"iso{i}": cells.iso_date(*(self.fences[f"{p}{i}"] for p in ("year", "month", "day")))}
         if column.clean is Clean.AMOUNT:
             unit = self.units[i] or column.unit
-            return {f"{k}{i}": e for k, e in cells.amount_parts(self.fences[f"a{i}"], unit).items()}
+            parts = cells.amount_parts(self.fences[f"a{i}"], unit)
+            if column.currency:
+                stated = self.fences[f"p{self.place[column.currency]}"]
+                parts = {**parts, "currency": ibis.coalesce(stated, parts["currency"])}
+            return {f"{k}{i}": e for k, e in parts.items()}
         return {}
 
     def _third(self, column: Column, i: int) -> Table[str, Expression]:
         if column.clean is Clean.DATE:
             return {f"v{i}": cells.real_date(self.fences[f"iso{i}"])}
         if column.clean is Clean.AMOUNT:
-            parts = (self.fences[f"{part}{i}"] for part in ("number", "multiplier", "currency"))
+            parts = (self.fences[f"{part}{i}"] for part in ("number", "multiplier", "currency", "finer"))
             return {f"v{i}": cells.money(*parts)}
+        if column.clean is Clean.TIME:
+            clock = (self.fences[f"{part}{i}"] for part in ("iso", "hour", "minute", "second"))
+            return {f"v{i}": cells.real_time(*clock)}
         return {}
 
 
@@ -113,7 +147,7 @@ def schemes(mapping: Mapping, column: str) -> tuple[str, ...]:
 def value_columns(mapping: Mapping, name: str) -> tuple[str, ...]:
     """Names of the columns that hold a cell's values; none where the text itself is the value."""
     i = list(mapping.columns).index(name)
-    if mapping.columns[name].clean in (Clean.DATE, Clean.AMOUNT, Clean.INTEGER):
+    if mapping.columns[name].clean in READ:
         return (f"v{i}",)
     return tuple(f"v{i}_{scheme}" for scheme in schemes(mapping, name))
 

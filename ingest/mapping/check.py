@@ -14,7 +14,7 @@ def problems(mapping: Mapping) -> Iterator[str]:
     try:
         yield from _column_problems(mapping)
         for entity in mapping.entities:
-            yield from _entity_problems(entity)
+            yield from _entity_problems(mapping, entity)
         for relation in mapping.relations:
             yield from _relation_problems(mapping, relation)
     except VocabularyError as error:
@@ -40,8 +40,7 @@ def _column_problems(mapping: Mapping) -> Iterator[str]:
 
 def _kind_problems(mapping: Mapping, rule: EntityRule | RelationRule) -> Iterator[str]:
     """A date must come from a column read as dates, money from one read as amounts."""
-    types = [t.type for t in rule.types] if isinstance(rule, EntityRule) else [rule.type]
-    for type_name in types:
+    for type_name in (t.type for t in rule.types):
         for name, column in rule.properties:
             needed = clean_of(vocabulary().property(type_name, name))
             given = mapping.columns[column].clean if column in mapping.columns else needed
@@ -55,13 +54,26 @@ def _named_columns(mapping: Mapping) -> Iterator[tuple[str, str]]:
     for entity in mapping.entities:
         yield f"实体「{entity.role}」", entity.name
         yield from ((f"实体「{entity.role}」", column) for _, column in entity.properties)
-        yield from ((f"实体「{entity.role}」", rule.column) for rule in entity.types)
+        rules = (*entity.types, *filter(None, [entity.only]))
+        yield from ((f"实体「{entity.role}」", rule.column) for rule in rules)
+    for column in mapping.columns.values():
+        yield from ((f"列「{column.name}」", name) for name in (column.currency, column.date))
+        yield from ((f"列「{column.name}」", rule.column) for rule in column.cases)
     for relation in mapping.relations:
-        yield from ((f"关系「{relation.type}」", column) for _, column in relation.properties)
-        yield from ((f"关系「{relation.type}」", column) for column in (relation.since, relation.until))
+        place = f"关系「{relation.type}」"
+        conditions = (*relation.types, *filter(None, [relation.swap]))
+        yield from ((place, column) for _, column in relation.properties)
+        yield from ((place, column) for column in (relation.since, relation.until))
+        yield from ((place, rule.column) for rule in conditions)
+    if (balance := mapping.balance) is not None:
+        named = (*balance.account, balance.time, balance.amount, balance.balance, balance.direction)
+        yield from (("balance ", column) for column in (*named, balance.success))
 
 
-def _entity_problems(entity: EntityRule) -> Iterator[str]:
+def _entity_problems(mapping: Mapping, entity: EntityRule) -> Iterator[str]:
+    for role in entity.unless:
+        if not any(other.role == role for other in mapping.entities):
+            yield f"实体「{entity.role}」的 unless「{role}」不是本映射的实体"
     for rule in entity.types:
         re.compile(rule.pattern)
         type_ = vocabulary()[rule.type]
@@ -74,14 +86,23 @@ def _entity_problems(entity: EntityRule) -> Iterator[str]:
 
 
 def _relation_problems(mapping: Mapping, relation: RelationRule) -> Iterator[str]:
-    type_ = vocabulary()[relation.type]
-    if not isinstance(type_, Relation):
-        yield f"「{relation.type}」不是关系类型"
-        return
-    for name, _ in relation.properties:
-        vocabulary().property(relation.type, name)
-    yield from _end_problems(mapping, relation, "subject", relation.subject, type_.subject)
-    yield from _end_problems(mapping, relation, "object", relation.object, type_.object)
+    if not relation.types or relation.types[-1].pattern:
+        yield f"关系「{relation.type}」最后一条类型规则须无条件"
+    for type_name in (rule.type for rule in relation.types):
+        type_ = vocabulary()[type_name]
+        if not isinstance(type_, Relation):
+            yield f"「{type_name}」不是关系类型"
+            return
+        for name, _ in relation.properties:
+            vocabulary().property(type_name, name)
+        ends = [(relation.subject, relation.object)]
+        if relation.swap is not None:
+            ends.append((relation.object, relation.subject))
+        for subjects, objects in ends:
+            for role in subjects:
+                yield from _end_problems(mapping, relation, "subject", role, type_.subject)
+            for role in objects:
+                yield from _end_problems(mapping, relation, "object", role, type_.object)
 
 
 def _end_problems(
@@ -105,4 +126,5 @@ def clean_of(property_: Property) -> Clean:
         PropertyType.DATE: Clean.DATE,
         PropertyType.MONEY: Clean.AMOUNT,
         PropertyType.INTEGER: Clean.INTEGER,
+        PropertyType.TIME: Clean.TIME,
     }.get(property_.type, Clean.TEXT)

@@ -18,6 +18,7 @@ _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB
 _ID_CHECKS: Final = "10X98765432"
 _BIRTH_YEAR: Final = "(?:18[5-9]|19[0-9]|20[0-9])[0-9]"  # as its reader: 1850 to 2099
 _DIGITS: Final = "0123456789"
+_CARD_TAIL: Final = "_[0-9A-Z_]*$"  # 6222…_156_1: currency and serial behind the number
 _DASHES: Final = "‐‑‒–—―─−﹣"
 
 
@@ -60,6 +61,16 @@ def id_number(number: Expression) -> Expression:
     return ibis.cases((whole, number), (old, _eighteen(number)), else_=ibis.null("string"))
 
 
+def account_number(text: Expression) -> Expression:
+    """An account's or card's number without tail and hyphens, else null."""
+    hyphened = text.translate(_DASHES, "-" * len(_DASHES)).re_replace("-+", "")
+    plain = ibis.ifelse(text.re_search(f"[-_.{_DASHES}]"), hyphened.re_replace(_CARD_TAIL, ""), text)
+    whole = ibis.ifelse(plain.re_search("^[0-9]{1,15}[.]0*$"), plain.re_extract("^[0-9]+", 0), plain)
+    same = "|".join(f"{digit}+" for digit in _DIGITS)
+    shaped = whole.re_search("^[A-WYZ]{0,4}[0-9]{5,32}$") & ~whole.re_search(f"^[A-Z]*(?:{same})$")
+    return ibis.ifelse(shaped, whole, ibis.null("string"))
+
+
 def _eighteen(fifteen: Expression) -> Expression:
     """The number of a 15-digit one: 19 before the year, the check character behind."""
     before = _weighted(fifteen, _DIGITS, _ID_WEIGHTS[:6])
@@ -82,6 +93,7 @@ CHECKS: Final[Mapping[str, Callable[[Expression], Expression]]] = MappingProxyTy
         "registration_number": registration_number,
         "organisation_code": organisation_code,
         "id_number": id_number,
+        "account_number": account_number,
     }
 )
 """Schemes that are checked while mapping, by the name properties use; any other identifier is text as written."""

@@ -13,9 +13,9 @@ from typing import Final
 
 import ibis
 
-from ingest.mapping.cell_steps import Cells, CellSteps, read_columns
+from ingest.mapping.cell_steps import READ, Cells, CellSteps, read_columns
 from ingest.mapping.fences import Expression, TableExpression
-from ingest.mapping.model import Clean, Mapping
+from ingest.mapping.model import Mapping
 from ingest.mapping.say import Sayings, Struct
 from ontology.ids import MISSING, SEPARATOR
 
@@ -123,7 +123,8 @@ def _content_hash(mapping: Mapping, cells: CellSteps, units: tuple[str, ...]) ->
         cells.text(name).fill_null(MISSING) + ibis.literal(units[i])
         if units[i]
         else cells.text(name).fill_null(MISSING)
-        for i, name in enumerate(mapping.columns)
+        for i, (name, column) in enumerate(mapping.columns.items())
+        if not column.is_derived
     ]
     return ibis.literal(SEPARATOR).join(parts).hexdigest("sha256").left(32)
 
@@ -131,7 +132,11 @@ def _content_hash(mapping: Mapping, cells: CellSteps, units: tuple[str, ...]) ->
 def _missing(mapping: Mapping, cells: CellSteps) -> Expression:
     found: Expression = _NULL
     for name in reversed(mapping.filled):
-        found = ibis.ifelse(cells.text(name).isnull(), ibis.literal(name), found)
+        column = mapping.columns[name]
+        lacks = cells.text(name).isnull()
+        if column.date:
+            lacks = lacks & cells.text(column.date).isnull()
+        found = ibis.ifelse(lacks, ibis.literal(name), found)
     return found
 
 
@@ -144,7 +149,7 @@ def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpressio
 def _issue_structs(mapping: Mapping, cells: Cells) -> Iterator[Struct]:
     for name, column in mapping.columns.items():
         text = cells.text(name)
-        if column.clean in (Clean.DATE, Clean.AMOUNT, Clean.INTEGER) or cells.schemes[name]:
+        if column.clean in READ or cells.schemes[name]:
             unread = text.notnull() & cells.value(name).isnull()
             yield _issue(name, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), text)
     sayings = Sayings(cells, "")

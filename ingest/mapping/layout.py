@@ -4,6 +4,7 @@ form, and a unit in brackets (罚款金额（万元）) is taken off and kept.""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from ingest.mapping.cells import knows_unit
@@ -32,7 +33,7 @@ class Layout:
 
 def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
     """How a mapping lies on a row of headers, well or badly."""
-    known = {_plain(h)[0]: i for i, c in enumerate(mapping.columns.values()) for h in c.headers}
+    known = _known(mapping)
     places: list[int | None] = [None] * len(mapping.columns)
     units = [""] * len(mapping.columns)
     for place, text in enumerate(headers):
@@ -40,6 +41,7 @@ def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
         column = known.get(plain)
         if column is not None and places[column] is None:
             places[column], units[column] = place, unit
+    _move_days(mapping, places)
     mapped = {place for place in places if place is not None}
     written = tuple(
         (name, headers[place])
@@ -51,6 +53,15 @@ def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
         mapping, header, tuple(places), tuple(units), written, unmapped,
         len(mapped) / max(len(mapped) + len(unmapped), 1),
     )  # fmt: skip
+
+
+def _move_days(mapping: Mapping, places: list[int | None]) -> None:
+    """A file that has the day's column alone: there it is the time, as precise as the file is."""
+    names = list(mapping.columns)
+    for i, column in enumerate(mapping.columns.values()):
+        if column.date and places[i] is None:
+            day = names.index(column.date)
+            places[i], places[day] = places[day], None
 
 
 def missing(layout: Layout) -> list[str]:
@@ -65,9 +76,13 @@ def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
     return max(layouts, key=lambda layout: (_found(layout), -layout.header))
 
 
-def guess(mappings: Sequence[Mapping], table: Table, kinds: set[SourceKind]) -> Layout | None:
+def guess(
+    mappings: Sequence[Mapping], table: Table, kinds: set[SourceKind], file_name: str = ""
+) -> Layout | None:
     """The mapping that knows most of the file's headers, or whose texts these look like; None if none fits."""
-    layouts = [find_header(mapping, table.head) for mapping in mappings if mapping.kind in kinds]
+    fitting_kind = [mapping for mapping in mappings if mapping.kind in kinds]
+    named = [m for m in fitting_kind if not m.file_name or re.search(m.file_name, file_name)]
+    layouts = [find_header(mapping, table.head) for mapping in named]
     sure = [_with_texts(layout, table) for layout in layouts if _found(layout) and not missing(layout)]
     fitting = [layout for layout in sure if layout.confidence >= _LEAST]
     return max(fitting, key=lambda layout: (layout.confidence, _found(layout)), default=None)
@@ -95,6 +110,13 @@ def _found(layout: Layout) -> int:
     return sum(place is not None for place in layout.places)
 
 
+@lru_cache(maxsize=256)
+def _known(mapping: Mapping) -> dict[str, int]:
+    """Column by plain header: asked for each of the first rows of each file."""
+    return {_plain(h)[0]: i for i, c in enumerate(mapping.columns.values()) for h in c.headers}
+
+
+@lru_cache(maxsize=1 << 14)
 def _plain(header: str) -> tuple[str, str]:
     """The header in compact form without its unit, and the unit."""
     text = compact(header)

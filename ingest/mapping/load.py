@@ -10,7 +10,19 @@ import yaml
 
 from ingest.errors import MappingError
 from ingest.mapping.check import problems
-from ingest.mapping.model import Clean, Column, EntityRule, Mapping, Need, RelationRule, SourceKind, TypeRule
+from ingest.mapping.codes import code_table
+from ingest.mapping.model import (
+    BalanceRule,
+    Clean,
+    Column,
+    Context,
+    EntityRule,
+    Mapping,
+    Need,
+    RelationRule,
+    SourceKind,
+    TypeRule,
+)
 from ontology.standing import AssertedBy, Standing
 from ontology.vocabulary import Label
 
@@ -22,7 +34,7 @@ EMPTY_WORDS: Final = (
 
 _KEYS: Final = {
     "name", "version", "label", "kind", "columns", "key", "asserted_by", "standing", "entities", "relations",
-    "source_date", "title", "text", "recognise", "empty",
+    "source_date", "title", "text", "recognise", "empty", "file_name", "balance",
 }  # fmt: skip
 
 
@@ -76,42 +88,69 @@ def _mapping(raw: dict[str, Any]) -> Mapping:
         text=raw.get("text", ""),
         recognise=raw.get("recognise", ""),
         empty=tuple(dict.fromkeys((*EMPTY_WORDS, *_list(raw.get("empty"))))),
+        file_name=raw.get("file_name", ""),
+        balance=_balance(raw["balance"]) if "balance" in raw else None,
     )
 
 
 def _column(name: str, entry: dict[str, Any]) -> Column:
-    _only(entry, {"also", "clean", "required", "unit"}, f"列「{name}」")
+    known = {"also", "clean", "required", "unit", "currency", "codes", "cases", "context", "date"}
+    _only(entry, known, f"列「{name}」")
+    cases = tuple(_type_rule(case) for case in entry.get("cases") or ())
+    codes = entry.get("codes", "")
     return Column(
         name,
-        (name, *_list(entry.get("also"))),
-        Clean(entry.get("clean", "text")),
+        () if cases else (name, *_list(entry.get("also"))),
+        Clean.CODE if codes else Clean(entry.get("clean", "text")),
         Need(entry.get("required", "none")),
         entry.get("unit", ""),
+        entry.get("currency", ""),
+        entry.get("date", ""),
+        code_table(codes) if codes else (),
+        cases,
+        Context(entry["context"]) if "context" in entry else None,
     )
 
 
+def _type_rule(entry: dict[str, Any]) -> TypeRule:
+    _only(entry, {"is", "where", "matches"}, "条件")
+    return TypeRule(
+        entry["is"], entry.get("where", ""), entry.get("matches", "." if "where" in entry else "")
+    )
+
+
+def _types(value: Any) -> tuple[TypeRule, ...]:
+    return tuple(_type_rule(t) for t in value) if isinstance(value, list) else (TypeRule(value),)
+
+
+def _balance(entry: dict[str, Any]) -> BalanceRule:
+    return BalanceRule(**{**entry, "account": tuple(_list(entry["account"]))})
+
+
 def _entity(role: str, entry: dict[str, Any]) -> EntityRule:
-    _only(entry, {"type", "name", "properties", "refuse", "always"}, f"实体「{role}」")
-    types = entry["type"] if isinstance(entry["type"], list) else [{"is": entry["type"]}]
+    _only(entry, {"type", "name", "properties", "refuse", "always", "unless", "only"}, f"实体「{role}」")
     return EntityRule(
         role,
-        tuple(TypeRule(t["is"], t.get("where", ""), t.get("matches", "")) for t in types),
+        _types(entry["type"]),
         entry["name"],
         tuple(_pairs(entry.get("properties"))),
         entry.get("refuse", ""),
         entry.get("always", False),
+        tuple(_list(entry.get("unless"))),
+        _type_rule({"is": "", **entry["only"]}) if "only" in entry else None,
     )
 
 
 def _relation(entry: dict[str, Any]) -> RelationRule:
-    _only(entry, {"type", "subject", "object", "properties", "since", "until"}, "关系")
+    _only(entry, {"type", "subject", "object", "properties", "since", "until", "swap"}, "关系")
     return RelationRule(
-        entry["type"],
-        entry["subject"],
-        entry["object"],
+        _types(entry["type"]),
+        tuple(_list(entry["subject"])),
+        tuple(_list(entry["object"])),
         tuple(_pairs(entry.get("properties"))),
         entry.get("since", ""),
         entry.get("until", ""),
+        _type_rule({"is": "", **entry["swap"]}) if "swap" in entry else None,
     )
 
 

@@ -33,23 +33,21 @@ class Clean(StrEnum):
     AMOUNT = "amount"
     IDENTIFIER = "identifier"
     INTEGER = "integer"
+    TIME = "time"
+    CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`name` is what evidence calls the column in every file; `headers` are the spellings met in files, the name
-    among them. `unit`: of amounts whose cell and header name none."""
+class Context(StrEnum):
+    """What the surroundings of a file say of all its rows: the folder it lies in, or the bank whose reply it is."""
 
-    name: str
-    headers: tuple[str, ...]
-    clean: Clean
-    required: Need = Need.NONE
-    unit: str = ""
+    FOLDER = "folder"
+    BANK = "bank"
 
 
 @dataclass(frozen=True, slots=True)
 class TypeRule:
-    """The type, if the column's cell matches the pattern; an empty pattern always does."""
+    """The type (or word), if the column's cell matches the pattern; an empty pattern always does. Of codes the code
+    is matched, of anything else the text."""
 
     type: str
     column: str = ""
@@ -57,9 +55,35 @@ class TypeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """`name` is what evidence calls the column in every file; `headers` are the spellings met in files, the name
+    among them. `unit`: of amounts whose cell and header name none; `currency`: the column that names theirs;
+    `date`: of times, the column that holds their day where a file writes day and time of day apart.
+    `codes`: word → code. `cases`: a column that no file has, its word drawn from other cells. `context`: one that the
+    file's surroundings fill where the file lacks it."""
+
+    name: str
+    headers: tuple[str, ...]
+    clean: Clean
+    required: Need = Need.NONE
+    unit: str = ""
+    currency: str = ""
+    date: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    cases: tuple[TypeRule, ...] = ()
+    context: Context | None = None
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it stands in no file."""
+        return bool(self.cases)
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRule:
     """A mention that each row makes, unless its name is empty (`always`: even then). `refuse`: names that are none,
-    such as a company where a person belongs. A property may come from several columns."""
+    such as a company where a person belongs; `unless`: roles that stand in its place where they are there; `only`:
+    what has to hold. A property may come from several columns."""
 
     role: str
     types: tuple[TypeRule, ...]
@@ -67,24 +91,46 @@ class EntityRule:
     properties: tuple[tuple[str, str], ...]
     refuse: str = ""
     always: bool = False
+    unless: tuple[str, ...] = ()
+    only: TypeRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
-    """A relation between two entities of the row; `since` and `until` name date columns."""
+    """A relation between two entities of the row: of several roles at an end the first that is there. `swap`: the ends
+    change places where it holds (money that came in); `since` and `until` name date columns."""
 
-    type: str
-    subject: str
-    object: str
+    types: tuple[TypeRule, ...]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
     properties: tuple[tuple[str, str], ...] = ()
     since: str = ""
     until: str = ""
+    swap: TypeRule | None = None
+
+    @property
+    def type(self) -> str:
+        """Its type where nothing tells otherwise; for messages."""
+        return self.types[-1].type
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRule:
+    """Columns by which a running balance is followed: of which account, when, how much, which way, what is left."""
+
+    account: tuple[str, ...]
+    time: str
+    amount: str
+    balance: str
+    direction: str
+    success: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
     """`key` lists alternatives: the first whose columns are all filled names the record; none: its content does.
-    `recognise`: what a text holds if it is of this kind."""
+    `recognise`: what a text holds if it is of this kind; `file_name`: what its file's name holds, where headers alone
+    do not tell two kinds apart."""
 
     name: str
     version: str
@@ -101,6 +147,8 @@ class Mapping:
     text: str = ""
     recognise: str = ""
     empty: tuple[str, ...] = ()
+    file_name: str = ""
+    balance: BalanceRule | None = None
 
     @property
     def id(self) -> str:

@@ -33,10 +33,15 @@ class Sayings:
         """Columns n (name), y (type) and e (mention id) of each entity, r of each relation."""
         entities = self.mapping.entities
         self.fences.add({f"n_{e.role}": self._name(e) for e in entities})
-        self.fences.add({f"y_{e.role}": self._type(e) for e in entities})
+        relations = list(enumerate(self.mapping.relations))
+        self.fences.add(
+            {f"y_{e.role}": self._type(e.types) for e in entities}
+            | {f"z{n}": self._type(r.types) for n, r in relations if len(r.types) > 1}
+        )
         self.fences.add({f"e_{e.role}": self._mention(n) for n, e in enumerate(entities)})
-        self.fences.add({f"q{n}": self._ends(r) for n, r in enumerate(self.mapping.relations)})
-        self.fences.add({f"r{n}": self._relation_mention(n) for n in range(len(self.mapping.relations))})
+        self.fences.add({k: e for n, r in relations for k, e in self._both_ends(n, r).items()})
+        self.fences.add({f"q{n}": self._ends(n, r) for n, r in relations})
+        self.fences.add({f"r{n}": self._relation_mention(n) for n, _ in relations})
 
     def structs(self) -> Iterator[Struct]:
         """One struct a statement that the row may make; a null mention or value makes none."""
@@ -54,17 +59,21 @@ class Sayings:
         name = self.cells.text(entity.name)
         if entity.refuse:
             name = ibis.ifelse(self.refused(entity), _NULL, name)
-        return name.fill_null("") if entity.always else name
+        if entity.always:
+            name = name.fill_null("")
+        if entity.only is not None:
+            name = ibis.ifelse(self.cells.holds(entity.only), name, _NULL)
+        for role in entity.unless:
+            other = next(e for e in self.mapping.entities if e.role == role)
+            name = ibis.ifelse(self._name(other).isnull(), name, _NULL)
+        return name
 
-    def _type(self, entity: EntityRule) -> Expression:
-        *conditional, last = entity.types
+    def _type(self, rules: tuple[TypeRule, ...]) -> Expression:
+        *conditional, last = rules
         found: Expression = ibis.literal(last.type)
         for rule in reversed(conditional):
-            found = ibis.ifelse(self._holds(rule), rule.type, found)
+            found = ibis.ifelse(self.cells.holds(rule), rule.type, found)
         return found
-
-    def _holds(self, rule: TypeRule) -> Expression:
-        return self.cells.text(rule.column).re_search(rule.pattern).fill_null(False)
 
     def _mention(self, place: int) -> Expression:
         entity = self.mapping.entities[place]
@@ -77,10 +86,29 @@ class Sayings:
         id = digest(self.source, self.fences["key"], type_, name, _count(twins))
         return ibis.ifelse(name.isnull(), _NULL, id)
 
-    def _ends(self, relation: RelationRule) -> Expression:
+    def _both_ends(self, place: int, relation: RelationRule) -> dict[str, Expression]:
+        """Columns s (subject) and o (object), the first of several roles, changed round where the rule says so."""
+        subject, object_ = (self._first_of(roles) for roles in (relation.subject, relation.object))
+        if relation.swap is None:
+            return {f"s{place}": subject, f"o{place}": object_}
+        turned = self.cells.holds(relation.swap)
+        return {
+            f"s{place}": ibis.ifelse(turned, object_, subject),
+            f"o{place}": ibis.ifelse(turned, subject, object_),
+        }
+
+    def _first_of(self, roles: tuple[str, ...]) -> Expression:
+        found = [self.fences[f"e_{role}"] for role in roles]
+        return found[0] if len(found) == 1 else ibis.coalesce(*found)
+
+    def _relation_type(self, place: int) -> Expression:
+        types = self.mapping.relations[place].types
+        return self.fences[f"z{place}"] if len(types) > 1 else ibis.literal(types[0].type)
+
+    def _ends(self, place: int, relation: RelationRule) -> Expression:
         """subject>object>qualifier, null where an end is missing."""
         qualifiers = self._qualifiers(relation)
-        ends = self.fences[f"e_{relation.subject}"] + ibis.literal(">") + self.fences[f"e_{relation.object}"]
+        ends = self.fences[f"s{place}"] + ibis.literal(">") + self.fences[f"o{place}"]
         joined = ibis.literal("|").join(qualifiers) if qualifiers else ibis.literal("")
         return ends + ibis.literal(">") + joined
 
@@ -94,11 +122,13 @@ class Sayings:
         relations = self.mapping.relations
         ends = self.fences[f"q{place}"]
         twins = [
-            (self.fences[f"q{n}"] == ends).fill_null(False)
+            (
+                (self.fences[f"q{n}"] == ends) & (self._relation_type(n) == self._relation_type(place))
+            ).fill_null(False)
             for n in range(place)
-            if relations[n].type == relations[place].type
+            if {t.type for t in relations[n].types} & {t.type for t in relations[place].types}
         ]
-        id = digest(self.source, self.fences["key"], relations[place].type, ends, _count(twins))
+        id = digest(self.source, self.fences["key"], self._relation_type(place), ends, _count(twins))
         return ibis.ifelse(ends.isnull(), _NULL, id)
 
     def _property(self, entity: EntityRule, name: str, column: str) -> Struct:
@@ -109,28 +139,43 @@ class Sayings:
             property_ = ibis.ifelse(self.cells.masked(column), "masked_name", "name")
         mention, type_ = self.fences[f"e_{entity.role}"], self.fences[f"y_{entity.role}"]
         kind = vocabulary().property(type_name, name).value_kind
-        return _struct(mention, type_, property_, self._value(type_name, name, column), kind, column)
+        value = self._value(type_name, name, column)
+        if name == "masked_number":
+            value = ibis.ifelse(value.isnull(), self.cells.text(column), _NULL)
+        return _struct(mention, type_, property_, value, kind, self._shown(column))
+
+    def _shown(self, column: str) -> str:
+        """The column of the file that evidence names: of a derived one, the first that it is drawn from."""
+        return next((rule.column for rule in self.mapping.columns[column].cases), column)
 
     def _value(self, type_name: str, name: str, column: str) -> Expression:
-        return self.cells.value(column, vocabulary().property(type_name, name).scheme)
+        property_ = vocabulary().property(type_name, name)
+        if self.mapping.columns[column].clean is Clean.CODE and not property_.choices:
+            return self.cells.text(column)
+        return self.cells.value(column, property_.scheme)
 
     def _relation(self, place: int, relation: RelationRule) -> Iterator[Struct]:
-        mention, type_ = self.fences[f"r{place}"], ibis.literal(relation.type)
+        mention, type_ = self.fences[f"r{place}"], self._relation_type(place)
         by_role = {e.role: e for e in self.mapping.entities}
-        for end, role in (("subject", relation.subject), ("object", relation.object)):
-            id, column = self.fences[f"e_{role}"], by_role[role].name
-            yield _struct(mention, type_, ibis.literal(end), id, ValueKind.MENTION, column) | self._valid(
-                relation
-            )
+        ends = (("subject", f"s{place}", relation.subject), ("object", f"o{place}", relation.object))
+        for end, id, roles in ends:
+            column = self._shown(by_role[roles[0]].name)
+            said = _struct(mention, type_, ibis.literal(end), self.fences[id], ValueKind.MENTION, column)
+            yield said | self._valid(relation)
         for name, column in relation.properties:
             kind = vocabulary().property(relation.type, name).value_kind
             value = self._value(relation.type, name, column)
-            yield _struct(mention, type_, ibis.literal(name), value, kind, column) | self._valid(relation)
+            shown = self._shown(column)
+            yield _struct(mention, type_, ibis.literal(name), value, kind, shown) | self._valid(relation)
 
     def _valid(self, relation: RelationRule) -> Struct:
-        since = self.cells.value(relation.since) if relation.since else _NULL
-        until = self.cells.value(relation.until) if relation.until else _NULL
-        return {"valid_from": since, "valid_to": until}
+        return {"valid_from": self._day(relation.since), "valid_to": self._day(relation.until)}
+
+    def _day(self, column: str) -> Expression:
+        if not column:
+            return _NULL
+        value = self.cells.value(column)
+        return value.left(10) if self.mapping.columns[column].clean is Clean.TIME else value
 
 
 def _struct(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ontology.identifiers.account_number import account_number
 from ontology.identifiers.bank_card import bank_card
 from ontology.identifiers.case_number_parsing import case_number
 from ontology.identifiers.credit_code import credit_code
@@ -22,6 +23,7 @@ SCHEMES: Final[Mapping[str, Callable[[str], Identifier]]] = MappingProxyType(
         "id_number": id_number,
         "mobile": mobile,
         "bank_card": bank_card,
+        "account_number": account_number,
         "case_number": case_number,
     }
 )

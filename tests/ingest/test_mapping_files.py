@@ -52,10 +52,11 @@ def test_every_relation_of_a_mapping_joins_types_that_the_vocabulary_lets_it_joi
     for mapping in mappings().values():
         types = {e.role: [t.type for t in e.types] for e in mapping.entities}
         for relation in mapping.relations:
-            schema = vocabulary()[relation.type]
-            assert isinstance(schema, Relation)
-            for end, role in ((schema.subject, relation.subject), (schema.object, relation.object)):
-                assert all(any(vocabulary()[t].is_a(name) for name in end) for t in types[role])
+            for schema in (vocabulary()[rule.type] for rule in relation.types):
+                assert isinstance(schema, Relation)
+                for end, roles in ((schema.subject, relation.subject), (schema.object, relation.object)):
+                    named = [t for role in roles for t in types[role]]
+                    assert all(any(vocabulary()[t].is_a(name) for name in end) for t in named)
 
 
 def test_a_right_mapping_says_what_it_says():
