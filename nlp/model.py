@@ -105,3 +105,21 @@ class Offence:
     confidence: float
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch in one mouth: court, order, prosecutor, claimant, defence, lower_court, witness, confession."""
+
+    speaker: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says it, how firmly, with which sign."""
+
+    asserted_by: str
+    standing: str
+    polarity: str

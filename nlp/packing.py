@@ -25,6 +25,7 @@ _CLASSES: dict[str, type[Any]] = {
         model.Number,
         model.RelatedCase,
         model.Offence,
+        model.Voice,
         reading.Reading,
     )
 }

@@ -16,6 +16,7 @@ import nlp.components.representatives
 import nlp.components.sections
 import nlp.components.shadow
 import nlp.components.signature
+import nlp.components.speakers
 import nlp.packing  # noqa: F401
 from nlp.tokenizer import TOKENIZER
 
@@ -32,6 +33,7 @@ COMPONENTS = (
     "fuyuan_agents",
     "fuyuan_articles",
     "fuyuan_related_cases",
+    "fuyuan_speakers",
     "fuyuan_offences",
 )
 LONGEST = 50_000_000

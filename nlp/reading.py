@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from nlp.header_rows import Row
-from nlp.model import Citation, Named, Number, Offence, Party, RelatedCase
+from nlp.model import Citation, Named, Number, Offence, Party, RelatedCase, Voice
 from nlp.spans import Found, Section
 
 KEY = "fuyuan"
@@ -36,6 +36,7 @@ class Reading:
     parties: tuple[Party, ...] = ()
     citations: tuple[Citation, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
+    voices: tuple[Voice, ...] = ()
     offences: tuple[Offence, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
