@@ -4,18 +4,19 @@ Before it appends, it compares the database with the anchor: appending to a log 
 move the anchor past the hole and hide it.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.audit.anchor import Anchor
 from casework.audit.appender import Appender
 from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, digest_question
-from casework.audit.rows import from_row, hash_at, move_head, read_head, to_row
+from casework.audit.rows import add, from_row, move_head, read_head_and_hash
 from casework.audit.tables import AuditRow
 from casework.audit.verify import Verdict, verify
 from casework.kernel.database import Database
@@ -36,28 +37,30 @@ class AuditLog:
     def start(self) -> None:
         """Give a new log its anchor and move one that a power cut left behind. A damaged log is left as it is:
         it has to be opened to be examined, and `append` refuses."""
-        with _unavailable_if_it_fails(), self._database.writing() as connection:
-            head = read_head(connection, lock=True)
-            with suppress(ValueError):  # an unreadable anchor is damage too
-                anchored = self._anchor.read() or (Head() if head.seq == 0 else None)
-                if anchored and _contains(connection, head, anchored):
-                    self._anchor.write(head)
+        with _unavailable_if_it_fails(), self._anchor.held(), self._database.writing() as connection:
+            self._anchor_again(connection)
+
+    def _anchor_again(self, connection: Connection) -> None:
+        with suppress(ValueError):  # an unreadable anchor is damage too
+            anchored = self._anchor.read()
+            head, found = read_head_and_hash(connection, anchored.seq if anchored else 0)
+            anchored = anchored or (Head() if head.seq == 0 else None)
+            if anchored and _is_in(anchored, head, found):
+                self._anchor.write(head)
 
     def append(self, act: Act) -> Entry:
         """Write one act, on disk when this returns; raises AuditUnavailable otherwise."""
         return self._appender.append(act)
 
     def _append_all(self, acts: Sequence[Act]) -> list[Entry]:
-        with _unavailable_if_it_fails():
+        # Held until the anchor is written, so that of two processes none leaves the older head in the file.
+        with _unavailable_if_it_fails(), self._anchor.held():
             with self._database.writing() as connection:
-                head = read_head(connection, lock=True)
-                self._check(connection, head)
-                entries = self._entries(acts, head)
-                connection.execute(insert(AuditRow), [to_row(entry) for entry in entries])
-                move_head(connection, Head(entries[-1].seq, entries[-1].hash))
-            # Under the lock again, so that two writers cannot leave the older head in the file.
-            with self._database.writing() as connection:
-                self._anchor.write(read_head(connection, lock=True))
+                entries = self._entries(acts, self._checked_head(connection))
+                head = Head(entries[-1].seq, entries[-1].hash)
+                add(connection, entries)
+                move_head(connection, head)
+            self._anchor.write(head)
             return entries
 
     def _entries(self, acts: Sequence[Act], head: Head) -> list[Entry]:
@@ -86,24 +89,26 @@ class AuditLog:
         draft = Entry(head.seq + 1, self._database.clock(), act, salt, digest, head.hash, "")
         return replace(draft, hash=draft.expected_hash())
 
-    def _check(self, connection: Connection, head: Head) -> None:
+    def _checked_head(self, connection: Connection) -> Head:
         anchored = self._anchor.read()
         if anchored is None:
             raise AuditUnavailable(f"{self._anchor.path.name} is missing: restore it from the newest backup")
-        if not _contains(connection, head, anchored):
+        head, found = read_head_and_hash(connection, anchored.seq)
+        if not _is_in(anchored, head, found):
             raise AuditUnavailable(
                 f"the audit log does not contain its anchored entry {anchored.seq}: somebody changed it"
             )
+        return head
 
 
-def _contains(connection: Connection, head: Head, anchored: Head) -> bool:
-    found = GENESIS if anchored.seq == 0 else hash_at(connection, anchored.seq)
-    return anchored.seq <= head.seq and found == anchored.hash
+def _is_in(anchored: Head, head: Head, found: str | None) -> bool:
+    """Whether the log that ends with `head` has the anchored entry; `found` is the hash it holds there."""
+    return anchored.seq <= head.seq and (GENESIS if anchored.seq == 0 else found) == anchored.hash
 
 
 @contextmanager
 def _unavailable_if_it_fails() -> Iterator[None]:
     try:
         yield
-    except (SQLAlchemyError, OSError, ValueError) as cause:
+    except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as cause:
         raise AuditUnavailable(f"the audit log cannot be written ({type(cause).__name__})") from cause

@@ -6,7 +6,7 @@ chain whole, so the log keeps that it happened and not what it was.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from casework.errors import CaseworkError
@@ -52,7 +52,7 @@ class Entry:
     def expected_hash(self) -> str:
         """The hash of everything else in the line."""
         content = {
-            **asdict(self.act),
+            **{field.name: getattr(self.act, field.name) for field in fields(self.act)},
             "question": self.question_digest,
             "seq": self.seq,
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -1,12 +1,23 @@
 """Between an entry and its row; the one place that knows the columns."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from casework.audit.model import Act, Entry, Head
 from casework.audit.tables import AuditHeadRow, AuditRow
+
+# Made once: making and hashing a statement anew takes as long as running it, and every request runs three.
+_HEAD = select(AuditHeadRow.seq, AuditHeadRow.hash)
+_HEAD_AND_HASH = select(
+    AuditHeadRow.seq,
+    AuditHeadRow.hash,
+    select(AuditRow.hash).where(AuditRow.seq == bindparam("at")).scalar_subquery().label("found"),
+).with_for_update(of=AuditHeadRow)
+_MOVE = update(AuditHeadRow).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"))
+_INSERT = insert(AuditRow)
 
 
 def to_row(entry: Entry) -> dict[str, object]:
@@ -51,18 +62,24 @@ def from_row(row: Row[Any]) -> Entry:
     return Entry(row.seq, row.at, act, row.question_salt, row.question_digest, row.previous_hash, row.hash)
 
 
-def read_head(connection: Connection, *, lock: bool = False) -> Head:
-    """The head; `lock` holds it until the transaction ends (SQLite's writers already wait for each other)."""
-    wanted = select(AuditHeadRow.seq, AuditHeadRow.hash)
-    row = connection.execute(wanted.with_for_update() if lock else wanted).one()
+def read_head(connection: Connection) -> Head:
+    """The head as it stands."""
+    row = connection.execute(_HEAD).one()
     return Head(row.seq, row.hash)
+
+
+def read_head_and_hash(connection: Connection, seq: int) -> tuple[Head, str | None]:
+    """The head, held until the transaction ends (SQLite's writers already wait for each other), and the hash that
+    the entry `seq` carries, or None if it is gone."""
+    row = connection.execute(_HEAD_AND_HASH, {"at": seq}).one()
+    return Head(row.seq, row.hash), row.found
 
 
 def move_head(connection: Connection, head: Head) -> None:
     """Make `head` the one to follow."""
-    connection.execute(update(AuditHeadRow).values(seq=head.seq, hash=head.hash))
+    connection.execute(_MOVE, {"to_seq": head.seq, "to_hash": head.hash})
 
 
-def hash_at(connection: Connection, seq: int) -> str | None:
-    """The hash that the entry `seq` carries, or None if it is gone."""
-    return connection.scalars(select(AuditRow.hash).where(AuditRow.seq == seq)).one_or_none()
+def add(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Put entries after the last."""
+    connection.execute(_INSERT, [to_row(entry) for entry in entries])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.audit.anchor import Anchor
 from casework.audit.model import GENESIS, Act, AuditUnavailable, Entry, Head, digest_question
 from casework.audit.verify import Damage, Finding
 from casework.database import Casework
@@ -199,10 +200,28 @@ def test_a_full_or_failing_disk_makes_the_log_unavailable(
 
 
 def test_an_anchor_that_cannot_be_written_makes_the_log_unavailable(log: Casework, tmp_path: Path):
-    in_the_way = tmp_path / "casework.audit-head.new"
-    in_the_way.mkdir()
+    anchor = tmp_path / "casework.audit-head"
+    remembered = anchor.read_bytes()
+    anchor.unlink()
+    anchor.mkdir()
     with pytest.raises(AuditUnavailable):
         log.audit.append(looked_at("e6"))
+    anchor.rmdir()
+    anchor.write_bytes(remembered)
+    assert log.audit.append(looked_at("e6")).seq == 6
+
+
+def test_whoever_reads_the_anchor_meets_one_head_or_the_next(tmp_path: Path):
+    anchor, heads = Anchor(tmp_path / "head"), [Head(n, f"{n % 10}" * 64) for n in range(1, 3000)]
+    anchor.write(heads[0])
+    writing = threading.Thread(target=lambda: [anchor.write(head) for head in heads])
+    writing.start()
+    while writing.is_alive():
+        seen = anchor.read()
+        assert seen is not None
+        assert seen.hash == f"{seen.seq % 10}" * 64
+    writing.join()
+    assert anchor.read() == heads[-1]
 
 
 def test_writers_at_the_same_time_make_one_chain(log: Casework, url: str):
