@@ -123,3 +123,39 @@ class Claim:
     asserted_by: str
     standing: str
     polarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A thing the text names, at its place. `found.value` is as printed without padding, `normal` its plain form.
+
+    `type` is one of nlp.facts.TYPES; `normal` an ISO date, 分, milligrams, digits alone … and "" where there is none;
+    `exactness` exact, about, at_least, at_most or range (then `normal` is low/high).
+    """
+
+    type: str
+    found: Found
+    confidence: float
+    component: str
+    normal: str = ""
+    currency: str = ""
+    exactness: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation two facts stand in by one sentence: `subject` and `object` are places in the list of facts.
+
+    `start`, `end` is the sentence, `trigger` the words in it that say so, `section` where it stands.
+    """
+
+    type: str
+    subject: int
+    object: int
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    section: str
+    confidence: float
+    component: str
+    claim: Claim

@@ -26,6 +26,9 @@ _CLASSES: dict[str, type[Any]] = {
         model.RelatedCase,
         model.Offence,
         model.Voice,
+        model.Claim,
+        model.Fact,
+        model.Tie,
         reading.Reading,
     )
 }

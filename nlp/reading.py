@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from nlp.header_rows import Row
-from nlp.model import Citation, Named, Number, Offence, Party, RelatedCase, Voice
+from nlp.model import Citation, Fact, Named, Number, Offence, Party, RelatedCase, Tie, Voice
 from nlp.spans import Found, Section
 
 KEY = "fuyuan"
@@ -38,6 +38,8 @@ class Reading:
     related_cases: tuple[RelatedCase, ...] = ()
     voices: tuple[Voice, ...] = ()
     offences: tuple[Offence, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    ties: tuple[Tie, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     def section(self, name: str) -> Section | None:
