@@ -80,6 +80,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         officers=state.officers,
         related_cases=state.related_cases,
         citations=state.citations,
+        abbreviations=state.abbreviations,
         offences=state.offences,
         entities=entities,
         relations=relations,

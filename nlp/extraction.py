@@ -7,7 +7,7 @@ points of the text as stored; a relation's subject and object are places in `ent
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.model import Citation, Named, Number, Offence, Party, RelatedCase
+from nlp.model import Abbreviation, Citation, Named, Number, Offence, Party, RelatedCase
 from nlp.spans import Found, Section
 
 
@@ -53,6 +53,7 @@ class Extraction:
     officers: tuple[Named, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
     citations: tuple[Citation, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -51,6 +51,8 @@ class Party:
     row_end: int
     aliases: tuple[Found, ...] = ()
     former_names: tuple[Found, ...] = ()
+    short_names: tuple[Found, ...] = ()
+    """以下简称 in this document: names nobody outside it."""
     details: tuple[tuple[str, Found], ...] = ()
     representative: Named | None = None
     agents: tuple[Agent, ...] = ()
@@ -58,6 +60,14 @@ class Party:
     def detail(self, field: str) -> Found | None:
         """The field as first given in the row."""
         return next((found for name, found in self.details if name == field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short name fixed for this document, and the full name it stands for where it is fixed."""
+
+    short: Found
+    full: Found
 
 
 @dataclass(frozen=True, slots=True)

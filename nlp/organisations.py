@@ -15,6 +15,9 @@ _PERSONAL = re.compile(r"[，、 ；（](?:男|女)(?:性)?(?:[，。、；（�
 _MASKED_PERSON = re.compile(
     r"[\u3400-\u9fff]{0,3}某{1,3}[甲乙丙丁戊己庚辛壬癸0-9A-Z]{0,3}|[\u3400-\u9fff]{1,3}[×xX*]{1,4}[甲乙丙丁0-9]{0,2}"
 )
+_NO_ENDING = re.compile(
+    r"(?:账户|用户|商户|房屋|现场|市场价|出行|银行卡|执行|进行|发行|行)(?<!银行)(?<!支行)(?<!分行)(?<!商行)(?<!总行)$"
+)
 LONGEST_HAN_NAME = 4
 """Han characters of a personal name without a dot; longer ones are taken for organisations."""
 
@@ -73,6 +76,14 @@ def _is_personal(name: str, row: str) -> bool:
 
 def _is_masked_person(name: str) -> bool:
     return _MASKED_PERSON.fullmatch(name) is not None
+
+
+def ends_like_organisation(name: str) -> bool:
+    """Whether the name ends as an organisation's does, a bracket (有限合伙) aside; foreign names by their mark."""
+    bare = _BRACKET_AT_END.sub("", name)
+    return bool(
+        (_ending().search(bare) and not _NO_ENDING.search(bare)) or (bare.isascii() and _marks().search(bare))
+    )
 
 
 def looks_like_organisation(name: str) -> bool:

@@ -21,6 +21,7 @@ _CLASSES: dict[str, type[Any]] = {
         model.Named,
         model.Agent,
         model.Party,
+        model.Abbreviation,
         model.Citation,
         model.Number,
         model.RelatedCase,

@@ -3,6 +3,7 @@
 import spacy
 from spacy.language import Language
 
+import nlp.components.abbreviations
 import nlp.components.agents
 import nlp.components.articles
 import nlp.components.case_number
@@ -31,6 +32,7 @@ COMPONENTS = (
     "fuyuan_party_details",
     "fuyuan_representatives",
     "fuyuan_agents",
+    "fuyuan_abbreviations",
     "fuyuan_articles",
     "fuyuan_related_cases",
     "fuyuan_speakers",

@@ -35,6 +35,10 @@ def printed(extraction: Extraction) -> dict[str, Any]:
             {"law": c.law, "article": c.article, "paragraph": c.paragraph, "item": c.item}
             for c in e.citations
         ],
+        "abbreviations": [
+            {"short": a.short.value, "full": a.full.value, "start": a.full.start, "end": a.full.end}
+            for a in e.abbreviations
+        ],
         "entities": [asdict(entity) for entity in e.entities],
         "relations": [asdict(relation) for relation in e.relations],
         "outcome": [],
@@ -57,7 +61,7 @@ def _party(party: Party) -> dict[str, Any]:
         "start": party.name.start,
         "end": party.name.end,
         "masked": party.masked,
-        "aliases": [a.value for a in (*party.aliases, *party.former_names)],
+        "aliases": [a.value for a in (*party.aliases, *party.former_names, *party.short_names)],
         **{field: _value(party.detail(field)) for field in _FIELDS},
         "legal_representative": {
             "name": representative.name.value,
@@ -80,6 +84,7 @@ def _spans(e: Extraction) -> Iterator[tuple[str, Found]]:
         yield from _party_spans(f"/parties/{i}", party)
     yield from ((f"/judges/{i}/name", o.name) for i, o in enumerate(e.officers))
     yield from ((f"/related_cases/{i}/case_number", r.number.printed) for i, r in enumerate(e.related_cases))
+    yield from ((f"/abbreviations/{i}/short", a.short) for i, a in enumerate(e.abbreviations))
     yield from ((f"/articles/{i}", Found(c.article, c.start, c.end)) for i, c in enumerate(e.citations))
 
 
@@ -89,7 +94,10 @@ def _party_spans(pointer: str, party: Party) -> Iterator[tuple[str, Found]]:
         found = party.detail(field)
         if found:
             yield f"{pointer}/{field}", found
-    yield from ((f"{pointer}/aliases/{i}", a) for i, a in enumerate((*party.aliases, *party.former_names)))
+    yield from (
+        (f"{pointer}/aliases/{i}", a)
+        for i, a in enumerate((*party.aliases, *party.former_names, *party.short_names))
+    )
     for i, agent in enumerate(party.agents):
         yield f"{pointer}/agents/{i}/name", agent.name
         if agent.firm:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from nlp.header_rows import Row
-from nlp.model import Citation, Fact, Named, Number, Offence, Party, RelatedCase, Tie, Voice
+from nlp.model import Abbreviation, Citation, Fact, Named, Number, Offence, Party, RelatedCase, Tie, Voice
 from nlp.spans import Found, Section
 
 KEY = "fuyuan"
@@ -37,6 +37,7 @@ class Reading:
     citations: tuple[Citation, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
     voices: tuple[Voice, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
     facts: tuple[Fact, ...] = ()
     ties: tuple[Tie, ...] = ()

@@ -22,6 +22,7 @@ KEYS = [
     "judges",
     "related_cases",
     "articles",
+    "abbreviations",
     "entities",
     "relations",
     "outcome",

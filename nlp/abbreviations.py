@@ -1,0 +1,104 @@
+"""Short names fixed for one document: 云州某某贸易有限公司（以下简称某某公司） · 《借款合同》（下称涉案合同）.
+
+Nothing in the sentence says where the full name begins (案外人河南…, 被告人某某以150万元入股…). What already is a party
+of the header is taken as it stands there; else the name is cut behind the last word that cannot belong to one, as
+long as what is left still holds the characters of its short form. What cannot be cut is left out, not guessed:
+甲乙丙（以下合称三原告) and 一男子（下称A男子) name no organisation.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nlp.lexicon import alternation, table, words
+from nlp.model import Abbreviation
+from nlp.organisations import ends_like_organisation
+from nlp.spans import Found
+
+_CUE = re.compile(
+    r"(?:（(?:[^（）\n]{0,60}[，；、])?|(?<=[^（），。\n])，)"
+    r"(?:(?:以下|下文|下|后文|后)[均皆都]?(?:简称|称)|简称)(?:为|作|：|之)?[ ]?"
+    r"[“\"「‘]?(?P<short>《[^《》\n]{1,30}》|[^（）“”\"「」‘’，。；：、《》\n]{2,24})[”\"」’]?"
+    r"(?:[、，或]|以及|）|(?=[）；。]))"
+)
+_TITLE = re.compile(
+    r"《(?P<title>[^《》\n]{2,80}(?:〈[^〈〉\n]{1,60}〉[^《》\n]{0,60})?)》(?:（[^（）\n]{1,20}）)?$"
+)
+_RUN = re.compile(
+    r"(?:[\u3400-\u9fffA-Za-z0-9·×*＊.&\-]|（[^（）\n]{1,16}）| (?=[A-Za-z])|(?<=[A-Za-z]), ?(?=[A-Z]))+$"
+)
+LONGEST = 70
+"""Characters before the bracket in which the full name is looked for."""
+
+_ROLES = sorted({*words("roles", "roles"), *table("roles")["prefixes"]} - {"原", "暨"}, key=len, reverse=True)
+_SURE = re.compile(
+    rf"{alternation([*_ROLES, *table('abbreviations')['before']])}(?:[\u3400-\u9fff]?某[某甲乙丙丁0-9]?)?"
+    r"|（[一二三四五六七八九十\d]{1,2}）|^\d{1,2}[.、]|与|及(?!时)|向(?![阳荣上前东南西北日])|由|将(?![军乐])|\d{1,2}[月日]|\d{4}年"
+)
+_BEFORE_PLACE = re.compile(r"[和为对在以于经系到从给因至自原受就有]")
+_PLACES = re.compile(alternation(table("cities")["names"]))
+_COLLECTIVE = re.compile(
+    r"^(?:[二两三四五六七八九十]+(?:[原被]告|公司$|人|家|上诉人|申请人|方|单位)|上述|双方|各方|合称|统称|[甲乙丙丁戊]方$|原告$|被告$|原告人$|被告人$)"
+)
+_GENERIC = frozenset("公司分支有限责任集团股份银行厂局院中心省市县区的")
+
+
+def abbreviations_in(shadow: str, parties: Sequence[str], start: int, end: int) -> Iterator[Abbreviation]:
+    """Definitions between the offsets, in order; `parties` are the names in the header."""
+    known = sorted(set(parties), key=len, reverse=True)
+    for cue in _CUE.finditer(shadow, start, end):
+        short = Found(cue["short"].strip("《》 "), *_bare(cue))
+        full = _full_name(shadow, cue.start(), short.value, known)
+        if full is not None and full.value != short.value:
+            yield Abbreviation(short, full)
+
+
+def _bare(cue: re.Match[str]) -> tuple[int, int]:
+    start, end = cue.span("short")
+    marked = cue["short"].startswith("《")
+    return start + marked, end - marked
+
+
+def _full_name(shadow: str, place: int, short: str, parties: Iterable[str]) -> Found | None:
+    left = shadow[max(0, place - LONGEST) : place]
+    title = _TITLE.search(left)
+    if title:
+        start = place - len(left) + title.start("title")
+        return Found(title["title"], start, start + len(title["title"]))
+    for name in parties:
+        if left.endswith(name):
+            return Found(name, place - len(name), place)
+    if _COLLECTIVE.search(short):
+        return None
+    run = _RUN.search(left)
+    cut = _cut(run.group(), short) if run else None
+    return Found(cut, place - len(cut), place) if cut else None
+
+
+def _cut(run: str, short: str) -> str | None:
+    """The name at the end of the run."""
+    places = [m.end() for m in _SURE.finditer(run)]
+    places += [m.end() for m in _BEFORE_PLACE.finditer(run) if _PLACES.match(run, m.end())]
+    for start in (*sorted(places, reverse=True), 0):
+        name = run[start:]
+        if (
+            name.count("（") == name.count("）")
+            and _holds(name, short)
+            and not name.startswith(("）", "人民", "限公司", "司"))
+        ):
+            return name if ends_like_organisation(name) else None
+    placed = next(
+        (
+            run[s:]
+            for s in sorted(places, reverse=True)
+            if _PLACES.match(run, s) and run.count("（", s) == run.count("）", s)
+        ),
+        None,
+    )
+    return placed if placed and ends_like_organisation(placed) and ends_like_organisation(short) else None
+
+
+def _holds(name: str, short: str) -> bool:
+    """Whether the name has the characters that make the short form what it is."""
+    telling = [c for c in short if c not in _GENERIC]
+    kept = sum(c in name for c in telling)
+    return len(name) >= len(short) and (not telling or kept >= max(1, round(len(telling) * 0.6)))
