@@ -18,7 +18,8 @@ NO_INSTRUMENT = "无取证文书"
 @dataclass(frozen=True, slots=True)
 class Acquisition:
     """`instrument` is the kind of paper (调取通知书, 协查函 …), `number` its number; `obtained` an ISO date;
-    `is_open`: whether every user of the home may see what was delivered."""
+    `is_open`: whether every user of the home may see what was delivered; `is_full`: whether it lists its
+    sources whole."""
 
     instrument: str = ""
     number: str = ""
@@ -31,6 +32,7 @@ class Acquisition:
     case_number: str = ""
     is_open: bool = False
     is_secret: bool = False
+    is_full: bool = False
 
     @property
     def id(self) -> str:
@@ -58,8 +60,8 @@ class Acquisition:
 
 NONE = Acquisition()
 
-_NAMES = {field.name for field in fields(Acquisition)} - {"is_open", "is_secret"}
-_ALSO = {"open": "is_open", "secret": "is_secret"}
+_NAMES = {field.name for field in fields(Acquisition)} - {"is_open", "is_secret", "is_full"}
+_ALSO = {"open": "is_open", "secret": "is_secret", "full": "is_full"}
 
 
 def read_acquisition(path: Path) -> Acquisition:
@@ -83,7 +85,7 @@ def _acquisition(raw: dict[str, Any]) -> Acquisition:
         raise ValueError(
             f"不认识的项「{'、'.join(sorted(unknown))}」；可用 {'、'.join(sorted(_NAMES | _ALSO.keys()))}"
         )
-    flags = {name: _flag(key, raw[key]) for key, name in _ALSO.items() if key in raw}
+    flags: dict[str, Any] = {name: _flag(key, raw[key]) for key, name in _ALSO.items() if key in raw}
     texts: dict[str, Any] = {
         name: str(raw[name]).strip() for name in _NAMES & raw.keys() if raw[name] is not None
     }
@@ -92,9 +94,7 @@ def _acquisition(raw: dict[str, Any]) -> Acquisition:
     earliest_day(texts["obtained"])
     if flags.get("is_open") and flags.get("is_secret"):
         raise ValueError("不能既 open 又 secret")
-    return replace(
-        Acquisition(**texts), is_open=flags.get("is_open", False), is_secret=flags.get("is_secret", False)
-    )
+    return replace(Acquisition(**texts), **flags)
 
 
 def _flag(name: str, value: object) -> bool:
@@ -106,7 +106,7 @@ def _flag(name: str, value: object) -> bool:
 def acquisition_row(acquisition: Acquisition, registered_at: str) -> dict[str, object]:
     """The acquisition as the lake holds it."""
     row: dict[str, object] = asdict(acquisition)
-    del row["is_open"], row["is_secret"]
+    del row["is_open"], row["is_secret"], row["is_full"]
     return row | {
         "acquisition": acquisition.id,
         "compartment": acquisition.compartment.id,

@@ -1,7 +1,7 @@
 """What an import did, file by file; the numbers add up: rows_in = accepted + quarantined + unchanged."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -30,10 +30,12 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """`unfit` are files in folders that no mapping fits; they are listed and counted apart."""
+    """`unfit` are files in folders that no mapping fits; they are listed and counted apart. `not_closed`: why an
+    export called whole ended nothing, by source."""
 
     files: tuple[FileReport, ...]
     unfit: tuple[Path, ...] = ()
+    not_closed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> int:

@@ -23,6 +23,7 @@ from ingest.readers.rows import Table
 from ingest.report import FileReport, IngestReport, OnProgress, Progress
 from ingest.surroundings import Surroundings
 from ingest.walking import Found, walk
+from ingest.whole import WholeExport
 
 
 def _silent(_: Progress) -> None:
@@ -37,15 +38,19 @@ def run(
     source: str | None = None,
     acquisition: Acquisition = NONE,
     extractor: DocumentExtractor | None = None,
+    full: bool = False,
     on_progress: OnProgress = _silent,
 ) -> IngestReport:
-    """Import files and folders. The mapping is guessed from each file's columns unless one is named; raises
-    MappingError for a name there is not, LakeBusyError while another import runs."""
+    """Import files and folders. The mapping is guessed from each file's columns unless one is named; `full`:
+    together they list their sources whole, so what they leave out has ended. Raises MappingError for a name there is
+    not, LakeBusyError while another import runs."""
     asked = mapping_named(mapping) if mapping else None
     with lake.writing():
         importer = _Importer(
             lake, asked, source, acquisition, extractor or NoExtractor(), on_progress, KnownRuns(lake)
         )
+        if full or acquisition.is_full:
+            importer.whole = WholeExport()
         importer.register()
         return importer.all(paths)
 
@@ -62,6 +67,7 @@ class _Importer:
     on_progress: OnProgress
     known: KnownRuns
     batch: Batch | None = None
+    whole: WholeExport | None = None
     reports: list[tuple[Found, FileReport]] = field(default_factory=list)
     waiting: list[Found] = field(default_factory=list)
     surroundings: Surroundings = field(default_factory=Surroundings)
@@ -84,6 +90,7 @@ class _Importer:
             self._flush()
             with committing():
                 self._count_idle()
+                notes = self.whole.close(self.lake, [r for _, r in self.reports]) if self.whole else {}
                 self.lake.compact()
         except BaseException:
             if self.batch is not None:
@@ -93,7 +100,7 @@ class _Importer:
         self.reports.sort(key=lambda pair: order[id(pair[0])])
         strangers = tuple(each.path for each, report in self.reports if each.in_folder and report.foreign)
         return IngestReport(
-            tuple(r for each, r in self.reports if not (each.in_folder and r.foreign)), strangers
+            tuple(r for each, r in self.reports if not (each.in_folder and r.foreign)), strangers, notes
         )
 
     def _one(self, found: Found, place: tuple[int, int]) -> None:
@@ -157,6 +164,7 @@ class _Importer:
         if earlier is not None:
             delivery.original.drop()
             self.idle.append(run_row(delivery, by, earlier, now(), wrote=False))
+            self._saw(self.idle[-1])
             self.reports.append((found, earlier))
             return
         if self.batch is None:
@@ -172,6 +180,10 @@ class _Importer:
             rows = [row | {"run": f"{attempt.id}-{n}"} for n, row in enumerate(self.idle)]
             self.lake.commit(attempt, rows)
 
+    def _saw(self, row: dict[str, object]) -> None:
+        if self.whole is not None:
+            self.whole.saw(row)
+
     def _flush(self) -> None:
         if self.batch is None:
             return
@@ -180,6 +192,7 @@ class _Importer:
             reports = batch.commit()
         for found, staged, report in zip(self.waiting, batch.files, reports, strict=True):
             self.known.add(staged.delivery, batch.said_by, report)
+            self._saw(run_row(staged.delivery, batch.said_by, report, staged.started, wrote=True))
             self.reports.append((found, report))
         self.waiting = []
 

@@ -17,6 +17,7 @@ def as_json(report: IngestReport) -> dict[str, Any]:
         "accepted": report.accepted,
         "unchanged": report.unchanged,
         "quarantined": report.quarantined,
+        "not_closed": dict(report.not_closed),
     }
 
 
@@ -41,6 +42,8 @@ def tell(report: IngestReport, *, acquired: bool) -> None:
         names = "、".join(path.name for path in report.unfit[:NAMED])
         more = "……" if len(report.unfit) > NAMED else ""
         complain("ingest.unmapped", count=len(report.unfit), names=names + more)
+    for source, why in report.not_closed.items():
+        complain("ingest.not_closed", source=source, why=why)
     if report.quarantined:
         complain("ingest.quarantine", count=report.quarantined)
     if not report.files:

@@ -11,6 +11,7 @@ from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, 
 from fuyuan.cli.progress import ingest_progress
 from fuyuan.pipeline import build_graph, ingest_files, link_mentions, status
 from fuyuan.pipeline.extracting import extract_files
+from ingest import NONE, read_acquisition
 from linkage import LinkReport
 
 Paths = Annotated[list[Path], typer.Argument(help=text("ingest.paths"))]
@@ -33,13 +34,20 @@ def ingest(
     mapping: Annotated[str | None, typer.Option(help=text("ingest.mapping"))] = None,
     source: Annotated[str | None, typer.Option(help=text("ingest.source"))] = None,
     acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
+    full: Annotated[bool, typer.Option("--full", help=text("ingest.full"))] = False,
     home: HomeOption = None,
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
     with open_home(home, config) as opened, ingest_progress(quiet=json) as on_progress:
         report = ingest_files(
-            opened, paths, mapping=mapping, source=source, acquisition=acquisition, on_progress=on_progress
+            opened,
+            paths,
+            mapping=mapping,
+            source=source,
+            acquisition=read_acquisition(acquisition) if acquisition else NONE,
+            full=full,
+            on_progress=on_progress,
         )
     if json:
         print_json(as_json(report))

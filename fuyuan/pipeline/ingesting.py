@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fuyuan.home import Home, writing
 from fuyuan.pipeline.reading import JudgmentReader
-from ingest import NONE, IngestReport, OnProgress, read_acquisition, run
+from ingest import NONE, Acquisition, IngestReport, OnProgress, run
 
 
 def _silent(_: object) -> None:
@@ -18,7 +18,8 @@ def ingest_files(
     *,
     mapping: str | None = None,
     source: str | None = None,
-    acquisition: Path | None = None,
+    acquisition: Acquisition = NONE,
+    full: bool = False,
     on_progress: OnProgress | None = None,
 ) -> IngestReport:
     """Import files and folders; raises IngestError for a wrong call, never for what a file holds."""
@@ -28,7 +29,8 @@ def ingest_files(
             paths,
             mapping=mapping,
             source=source,
-            acquisition=read_acquisition(acquisition) if acquisition else NONE,
+            acquisition=acquisition,
             extractor=JudgmentReader(),
+            full=full,
             on_progress=on_progress or _silent,
         )

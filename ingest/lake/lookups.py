@@ -9,7 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from ingest.lake.rows import Cell, LakeDocument, LakeRecord, LakeStatement, SourceStatus
-from ingest.lake.views import current_versions_of
+from ingest.lake.views import current_versions_of, ended_of
 from ontology.ids import MentionId, RecordId
 from ontology.standing import AssertedBy, Polarity, Standing
 from ontology.statement import STATEMENT_COLUMNS, Evidence, Statement, ValueKind
@@ -52,14 +52,16 @@ def document(c: Connection, id: str, compartments: Compartments, as_of: str | No
 def statements_of(
     c: Connection, mention: MentionId, compartments: Compartments, as_of: str | None
 ) -> list[LakeStatement]:
-    """Statements of the mention in current versions of their records."""
+    """Statements of the mention in current versions of its records that have not ended."""
     found = c.execute(
         f"""select {_STATEMENT}, n.compartment from raw_statements s join raw_runs n using (run)
             where s.mention = $1 and n.number <= $2""",
         [_blob(mention), _until(as_of)],
     ).fetchall()
     said = [row for row in found if compartments is None or row[-1] in compartments]
-    current = {version[:2] for version in _current_versions(c, {row[5] for row in said}, as_of)}
+    records = {row[5] for row in said}
+    ended = _ended(c, records, as_of)
+    current = {(r, run) for r, run, place in _current_versions(c, records, as_of) if (r, place) not in ended}
     return [_statement(row) for row in said if (row[5], row[-2]) in current]
 
 
@@ -67,8 +69,11 @@ def status(c: Connection) -> list[SourceStatus]:
     """One entry a source; `mapping` is the one last used."""
     rows = c.execute(
         """select source, arg_max(mapping, number), sum(rows_in)::bigint, sum(accepted)::bigint,
-           sum(changed)::bigint, sum(quarantined)::bigint, sum(unchanged)::bigint, min(committed_at), max(committed_at)
-           from runs group by source order by source"""
+           sum(accepted - changed)::bigint, sum(changed)::bigint, sum(quarantined)::bigint, sum(unchanged)::bigint,
+           coalesce(any_value(e.closed), 0), min(committed_at), max(committed_at)
+           from runs left join (select source, count(distinct (record, compartment)) as closed
+                                from all_records semi join ended using (record, compartment) group by source) e
+           using (source) group by source order by source"""
     ).fetchall()
     return [SourceStatus(*row) for row in rows]
 
@@ -87,6 +92,13 @@ def _current_versions(
         return []
     names = ", ".join(f"unhex('{record.hex()}')" for record in records)
     return c.execute(current_versions_of(f"({names})", _until(as_of))).fetchall()
+
+
+def _ended(c: Connection, records: Collection[bytes], as_of: str | None) -> set[tuple[bytes, int]]:
+    if not records:
+        return set()
+    names = ", ".join(f"unhex('{record.hex()}')" for record in records)
+    return set(c.execute(ended_of(f"({names})", _until(as_of))).fetchall())
 
 
 def _until(as_of: str | None) -> int:

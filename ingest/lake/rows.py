@@ -60,14 +60,17 @@ class LakeStatement:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """Counts over all committed runs: rows_in = accepted + quarantined + unchanged."""
+    """Counts over all committed runs: rows_in = accepted + quarantined + unchanged, accepted = new + changed.
+    `closed`: records that the last whole export no longer listed."""
 
     name: str
     mapping: str
     rows_in: int
     accepted: int
+    new: int
     changed: int
     quarantined: int
     unchanged: int
+    closed: int
     first_seen: str
     last_seen: str

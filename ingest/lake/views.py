@@ -54,12 +54,22 @@ _RANKED: Final = """
               partition by record, compartment, content_hash) as newest
           from several)"""
 
+# A record not seen since its source was last listed whole has ended: `ended` needs no order of arrival either.
+_LISTED: Final = (
+    "select source, compartment, max(obtained) as listed from {runs} where kind = 'whole' group by all"
+)
+_ENDED: Final = f"""
+    select record, compartment from all_records join ({_LISTED.format(runs="runs")}) using (source, compartment)
+    group by record, compartment having max(obtained) < any_value(listed)"""
+
 _SUPERSEDED: Final = f"""
     with several as (
         select record, compartment, content_hash, source_date, obtained, said, number, run from all_records
         semi join (select record, compartment from all_records group by all having count(*) > 1) d
         using (record, compartment))
-    select record, run from ({_RANKED}) where said and rank > 1"""
+    select record, run from ({_RANKED}) where said and rank > 1
+    union
+    select r.record, r.run from all_records r semi join ended using (record, compartment) where r.said"""
 
 _DERIVED: Final = (
     "create or replace view acquisitions as select distinct * exclude (registered_at) from raw_acquisitions",
@@ -69,6 +79,7 @@ _DERIVED: Final = (
            bool_and(is_open) as is_open, bool_or(is_secret) as is_secret, max(term) as term
            from raw_compartments group by id""",
     f"create or replace view all_records as select {_RECORD_COLUMNS} from raw_records r join runs n using (run)",
+    f"create or replace view ended as {_ENDED}",
     f"create or replace view superseded as {_SUPERSEDED}",
     """create or replace view records as select r.* from all_records r anti join superseded x
            on r.record = x.record and r.run = x.run where r.said""",
@@ -97,6 +108,17 @@ def current_versions_of(records: str, until: int) -> str:
         from raw_records r join raw_runs n using (run) where r.record in {records} and n.number <= {until})
     select record, run, compartment from ({_RANKED}) where said and rank = 1
     order by newest desc, content_hash desc, number desc"""
+
+
+def ended_of(records: str, until: int) -> str:
+    """SQL giving record and compartment of those of a few records that have ended, as of a run number."""
+    return f"""
+    with known as (from raw_runs where number <= {until})
+    select record, compartment
+    from (select r.record, n.source, n.compartment, n.obtained from raw_records r join known n using (run)
+          where r.record in {records})
+    join ({_LISTED.format(runs="known")}) using (source, compartment)
+    group by record, compartment having max(obtained) < any_value(listed)"""
 
 
 def _raw(name: str, files: Sequence[str]) -> str:

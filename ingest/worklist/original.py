@@ -1,0 +1,82 @@
+"""The original behind an entry: its headers, and the row as far as it can be cut into cells."""
+
+import csv
+import json
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import MappingError, UnreadableFileError
+from ingest.lake.lake import Lake
+from ingest.mapping.layout import Layout, find_header, fit
+from ingest.mapping.load import mapping_named
+from ingest.mapping.model import Mapping, SourceKind
+from ingest.readers.opening import open_table
+from ingest.worklist.entries import NAME_OF_CORRECTED, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The headers of one original file and how a mapping lies on them."""
+
+    headers: tuple[str, ...]
+    layout: Layout
+
+    def cells(self, entry: Entry) -> list[str]:
+        """The row's cells under the headers, empty where they are not known."""
+        if entry.cells is not None:
+            return self._named(json.loads(entry.cells))
+        if entry.raw.startswith("{"):
+            try:
+                return self._named(json.loads(entry.raw))
+            except ValueError:
+                return [""] * len(self.headers)
+        return self._cut(entry.raw)
+
+    def _named(self, values: object) -> list[str]:
+        if not isinstance(values, dict):
+            return [""] * len(self.headers)
+        written = {written: name for name, written in self.layout.written}
+        found = [values.get(h, values.get(written.get(h, h))) for h in self.headers]
+        return [
+            "" if v is None else v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in found
+        ]
+
+    def _cut(self, raw: str) -> list[str]:
+        """Cells of a line that has no more of them than there are headers; else a person has to cut it."""
+        mark = max(",\t;|", key=raw.count)
+        try:
+            cells = next(csv.reader([raw], delimiter=mark), [])
+        except csv.Error:
+            cells = []
+        fits = len(cells) <= len(self.headers)
+        return [*(cells if fits else ()), *[""] * len(self.headers)][: len(self.headers)]
+
+
+def form_of(lake: Lake, entry: Entry) -> Form | None:
+    """The form to correct an entry in; None where it cannot be corrected cell by cell, so the file has to be delivered
+    again: texts, and rows that take a value from the files beside theirs."""
+    try:
+        mapping = mapping_named(entry.mapping.partition("@")[0])
+    except MappingError:
+        return None
+    if mapping.kind is SourceKind.DOCUMENTS:
+        return None
+    headers = _headers(lake, entry, mapping)
+    if headers is None:
+        return None
+    layout = fit(mapping, headers)
+    lacks = (p is None and c.context for c, p in zip(mapping.columns.values(), layout.places, strict=True))
+    return None if any(lacks) else Form(headers, layout)
+
+
+def _headers(lake: Lake, entry: Entry, mapping: Mapping) -> tuple[str, ...] | None:
+    path: Path = lake.originals / entry.origin
+    try:
+        table, _ = open_table(path, entry.file_name.removesuffix(NAME_OF_CORRECTED))
+    except (UnreadableFileError, OSError):
+        return None
+    with closing(table):
+        head: Sequence[Sequence[str]] = table.head
+        return tuple(head[find_header(mapping, head).header]) if head else None

@@ -1,0 +1,171 @@
+"""A clerk's round: rows set aside, taken out into a workbook, corrected, taken back; nothing lost on the way."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ingest import Acquisition, Lake, run
+from ingest.worklist import Outcome, groups, open_entries, take_back, write_sheet
+from ontology.compartment import LOCAL
+from tests.ingest.invented import (
+    company_name,
+    credit_code_of,
+    json_file,
+    penalty,
+    registry_file,
+    registry_row,
+)
+from tests.ingest.said import everything, rows, values
+
+BY = "程见微（u1）"
+EVERY = frozenset({LOCAL.id})
+
+
+def taken_out(lake: Lake, path: Path) -> list[dict[str, str]]:
+    """Rows of the workbook as a person sees them."""
+    write_sheet(lake, open_entries(lake, compartments=EVERY), path)
+    found = []
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        lines = [[c.value or "" for c in row] for row in sheet.iter_rows()]
+        found += [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    return found
+
+
+def corrected(path: Path, place: int, **cells: str) -> Path:
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    headers = [c.value for c in sheet[1]]
+    for header, value in cells.items():
+        sheet.cell(place, headers.index(header) + 1, value)
+    book.save(path)
+    return path
+
+
+def take(lake: Lake, path: Path) -> Outcome:
+    return take_back(lake, path, by=BY, compartments=EVERY)
+
+
+@pytest.fixture
+def delivered(lake: Lake, tmp_path: Path) -> Lake:
+    """Two rows without a name, one whose founding day is none, one that is right."""
+    run(
+        lake,
+        [
+            registry_file(
+                tmp_path / "登记.csv",
+                [
+                    registry_row(1, 企业名称=""),
+                    registry_row(2, 企业名称="", 经营范围="=1+1"),
+                    registry_row(3, 注册日期="当年"),
+                    registry_row(4),
+                ],
+            )
+        ],
+    )
+    return lake
+
+
+def test_the_list_says_file_reason_and_count_and_nobodys_name(delivered):
+    found = groups(delivered)
+    assert [(g.source, g.file_name, g.scope, g.code, g.count) for g in found] == [
+        ("registry", "登记.csv", "row", "missing", 2),
+        ("registry", "登记.csv", "cell", "bad_date", 1),
+    ]
+    assert groups(delivered, source="penalty") == []
+    assert credit_code_of(1) not in repr(found)
+
+
+def test_the_workbook_has_the_originals_columns_as_text(delivered, tmp_path):
+    first, second, third = taken_out(delivered, tmp_path / "更正.xlsx")
+    assert (first["文件"], first["行"], first["列"]) == ("登记.csv", "2", "企业名称")
+    assert first["统一社会信用代码"] == credit_code_of(1)
+    assert second["经营范围"] == "=1+1"
+    assert openpyxl.load_workbook(tmp_path / "更正.xlsx").worksheets[0]["B2"].data_type == "s"
+    assert (third["原因"], third["注册日期"], third["企业名称"]) == (
+        "不是可识别的日期",
+        "当年",
+        company_name(3),
+    )
+
+
+def test_a_corrected_row_is_a_record_that_says_who_corrected_what(delivered, tmp_path):
+    taken_out(delivered, tmp_path / "更正.xlsx")
+    before = everything(delivered)["quarantine"]
+    outcome = take(delivered, corrected(tmp_path / "更正.xlsx", 2, 企业名称=company_name(1)))
+    assert outcome == Outcome(accepted=1, untouched=2)
+    assert company_name(1) in values(delivered, "company", "name")
+    ((cells, line, name, source),) = rows(
+        delivered, f"select cells, line, file_name, source from records where key = '{credit_code_of(1)}'"
+    )
+    said = json.loads(cells)
+    assert (said["更正·更正人"], said["更正·原文件"], said["更正·原行"]) == (BY, "登记.csv", "2")
+    assert (line, name, source) == (2, "登记.csv（更正）", "registry")
+    assert sum(g.count for g in groups(delivered)) == 2
+    assert set(before) <= set(everything(delivered)["quarantine"])
+
+
+def test_a_corrected_cell_is_a_newer_version_of_its_record(delivered, tmp_path):
+    taken_out(delivered, tmp_path / "更正.xlsx")
+    take(delivered, corrected(tmp_path / "更正.xlsx", 4, 注册日期="2003-05-06"))
+    assert values(delivered, "company", "founded_on") == ["2003-05-06", "2004-05-14"]
+    assert values(delivered, "company", "name") == sorted([company_name(3), company_name(4)])
+    assert {g.code for g in groups(delivered)} == {"missing"}
+
+
+def test_what_is_wrong_again_waits_under_its_new_reason_and_can_be_corrected_again(delivered, tmp_path):
+    taken_out(delivered, tmp_path / "更正.xlsx")
+    again = take(delivered, corrected(tmp_path / "更正.xlsx", 2, 企业名称=company_name(1), 注册日期="某日"))
+    assert (again.accepted, again.wrong_again) == (1, 1)
+    assert ("登记.csv（更正）", "bad_date") in {(g.file_name, g.code) for g in groups(delivered)}
+    sheet = tmp_path / "再次更正.xlsx"
+    place = next(n for n, row in enumerate(taken_out(delivered, sheet), start=2) if row["注册日期"] == "某日")
+    number = next(
+        n
+        for n, s in enumerate(openpyxl.load_workbook(sheet).worksheets)
+        for r in s.iter_rows()
+        if "某日" in str(r[6].value)
+    )
+    assert number == 0
+    take(delivered, corrected(sheet, place, 注册日期="2001-02-03"))
+    assert "2001-02-03" in values(delivered, "company", "founded_on")
+    assert sum(g.count for g in groups(delivered)) == 2
+
+
+def test_taking_the_same_workbook_in_twice_changes_nothing(delivered, tmp_path):
+    taken_out(delivered, tmp_path / "更正.xlsx")
+    corrected(tmp_path / "更正.xlsx", 2, 企业名称=company_name(1))
+    take(delivered, tmp_path / "更正.xlsx")
+    before = everything(delivered)
+    assert take(delivered, tmp_path / "更正.xlsx") == Outcome(untouched=2, unknown=1)
+    assert everything(delivered) == before
+
+
+def test_a_later_delivery_of_the_source_stands_above_a_correction(lake, tmp_path):
+    open_ = Acquisition(instrument="数据共享协议", delivering_body="松河市市场监督管理局", is_open=True)
+    compartments = {open_.compartment.id}
+    first = replace(open_, obtained="2024-01-01")
+    run(lake, [registry_file(tmp_path / "a.csv", [registry_row(3, 注册日期="当年")])], acquisition=first)
+    later = registry_file(tmp_path / "b.csv", [registry_row(3, 注册日期="2005-05-05")])
+    run(lake, [later], acquisition=replace(open_, obtained="2024-02-01"))
+    write_sheet(lake, open_entries(lake, compartments=compartments), tmp_path / "更正.xlsx")
+    corrected(tmp_path / "更正.xlsx", 2, 注册日期="2003-03-03")
+    assert take_back(lake, tmp_path / "更正.xlsx", by=BY, compartments=compartments).accepted == 1
+    assert values(lake, "company", "founded_on") == ["2005-05-05"]
+
+
+def test_rows_of_a_compartment_somebody_may_not_see_neither_leave_nor_enter(delivered, tmp_path):
+    taken_out(delivered, tmp_path / "更正.xlsx")
+    corrected(tmp_path / "更正.xlsx", 2, 企业名称=company_name(1))
+    assert open_entries(delivered, compartments=frozenset()) == []
+    assert take_back(delivered, tmp_path / "更正.xlsx", by=BY, compartments=frozenset()).unknown == 3
+
+
+def test_json_lines_are_corrected_in_their_own_fields(lake, tmp_path):
+    run(lake, [json_file(tmp_path / "处罚.jsonl", [penalty(1, 处罚日期="某日"), penalty(2)])])
+    (row,) = taken_out(lake, tmp_path / "更正.xlsx")
+    assert row["处罚日期"] == "某日"
+    assert take(lake, corrected(tmp_path / "更正.xlsx", 2, 处罚日期="2021-05-07")).accepted == 1
+    assert "2021-05-07" in values(lake, "penalty", "decided_on")
