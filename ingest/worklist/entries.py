@@ -76,7 +76,7 @@ class Entry:
 
 
 def groups(lake: Lake, *, source: str | None = None) -> list[Group]:
-    """Open entries by source, file and reason. Names no person: raw text stays inside, also where a reason quotes it."""
+    """Open entries by source, file and reason. Names no person: what a reason quotes is left out here."""
     with lake.reading() as cursor:
         rows = cursor.execute(
             f"""select source, file_name, scope, code, "column", any_value(case code when 'bad_identifier'
