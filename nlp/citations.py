@@ -29,6 +29,11 @@ _MISPLACED = re.compile(f"^{alternation(words('laws', 'basis'))}")
 _WHOLLY_NESTED = re.compile(rf"^((?:{_BODY}[、和 ]?)*)〈([^〈〉]*)〉$")
 
 
+_ITEM_LIST = frozenset("条款）、和")
+MOST_ITEMS = 20
+"""A bracketed number beyond it is no item (the Criminal Law's longest list has eleven)."""
+
+
 @dataclass(slots=True)
 class _State:
     """Where in the list of references we are."""
@@ -96,8 +101,11 @@ def _number(state: _State, token: re.Match[str], shadow: str) -> Iterator[Citati
     unit = token["unit"]
     if unit is None and token["sub"] and marked:
         unit = "条"  # 第五十三之一 without 条
+    before = shadow[token.start() - 1 : token.start()]
+    if unit is None and token.group().startswith("（") and before in _ITEM_LIST and value <= MOST_ITEMS:
+        unit = "项"  # 第二百六十三条（一）、（四） without 项
     if unit is None:
-        if marked or state.waiting:
+        if marked or state.waiting or before == "条":  # 第三百四十七条一、四款 without 第
             state.waiting.append((value, token["sub"] or "", token.start(), token.end()))
         return
     if unit in ("款", "项") and state.waiting and state.waiting[-1][3] == token.start():

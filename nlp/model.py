@@ -54,6 +54,9 @@ class Party:
     short_names: tuple[Found, ...] = ()
     """以下简称 in this document: names nobody outside it."""
     details: tuple[tuple[str, Found], ...] = ()
+    custody: Found | None = None
+    prior_convictions: tuple[Found, ...] = ()
+    masked_id_number: Found | None = None
     representative: Named | None = None
     agents: tuple[Agent, ...] = ()
 

@@ -28,6 +28,7 @@ _ROW_WORD = re.compile(
     r"住所|住址|现住|营业场所|经营场所|法定代表人|负责人|统一社会信用代码|组织机构代码|公民身份|身份证|曾用名|又名|化名|绰号"
     r"|委托代理人|委托诉讼代理人|辩护人|系(?=个体)|地址"
 )
+_PLAIN = re.compile(r"[^，。；：、\n（ ]*")
 _STOP = "，。；：、\n（"
 LONGEST = 80
 """Characters of the longest party name taken (a long government office is about 40)."""
@@ -75,19 +76,24 @@ def read_name(shadow: str, place: int, end: int) -> Found | None:
 
 
 def _name_end(shadow: str, place: int, end: int) -> int:
-    at = place
+    at = _stop_after(shadow, place, end)
     while at < end:
         c = shadow[at]
         if c == "（":
             behind = _behind_bracket(shadow, at, end)
             if behind is None:
                 return at
-            at = behind
+            at = _stop_after(shadow, behind, end)
         elif c in _STOP or (c == " " and not _latin_around(shadow, at)):
             return at
         else:
-            at += 1
+            at = _stop_after(shadow, at + 1, end)
     return end
+
+
+def _stop_after(shadow: str, place: int, end: int) -> int:
+    match = _PLAIN.match(shadow, place, end)
+    return match.end() if match else place
 
 
 def _behind_bracket(shadow: str, at: int, end: int) -> int | None:

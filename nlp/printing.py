@@ -62,7 +62,9 @@ def _party(party: Party) -> dict[str, Any]:
         "end": party.name.end,
         "masked": party.masked,
         "aliases": [a.value for a in (*party.aliases, *party.former_names, *party.short_names)],
-        **{field: _value(party.detail(field)) for field in _FIELDS},
+        **{field: _value(_field(party, field)) for field in _FIELDS},
+        "custody": _value(party.custody),
+        "prior_convictions": [c.value for c in party.prior_convictions],
         "legal_representative": {
             "name": representative.name.value,
             "start": representative.name.start,
@@ -72,6 +74,12 @@ def _party(party: Party) -> dict[str, Any]:
         else None,
         "agents": [{"name": a.name.value, "firm": _value(a.firm)} for a in party.agents],
     }
+
+
+def _field(party: Party, field: str) -> Found | None:
+    """A field as found; an identity number partly hidden where none is whole."""
+    found = party.detail(field)
+    return party.masked_id_number if found is None and field == "id_number" else found
 
 
 def _spans(e: Extraction) -> Iterator[tuple[str, Found]]:
@@ -91,13 +99,16 @@ def _spans(e: Extraction) -> Iterator[tuple[str, Found]]:
 def _party_spans(pointer: str, party: Party) -> Iterator[tuple[str, Found]]:
     yield f"{pointer}/name", party.name
     for field in _FIELDS:
-        found = party.detail(field)
+        found = _field(party, field)
         if found:
             yield f"{pointer}/{field}", found
     yield from (
         (f"{pointer}/aliases/{i}", a)
         for i, a in enumerate((*party.aliases, *party.former_names, *party.short_names))
     )
+    if party.custody:
+        yield f"{pointer}/custody", party.custody
+    yield from ((f"{pointer}/prior_convictions/{i}", c) for i, c in enumerate(party.prior_convictions))
     for i, agent in enumerate(party.agents):
         yield f"{pointer}/agents/{i}/name", agent.name
         if agent.firm:

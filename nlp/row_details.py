@@ -64,6 +64,37 @@ _ADDRESS_END = re.compile(
 )
 
 
+_CUSTODY = re.compile(
+    r"现(?:(?:被)?(?:羁押|关押|押|服刑|在押)[于在]?|在)"
+    r"(?P<value>[^，。；\n （]{2,30}?(?:看守所|监狱|拘留所|戒毒所|监区))"
+)
+_PRIOR = re.compile(
+    r"(?<![^，。；： \n）])(?P<value>(?:曾)?(?:[于在])?(?:\d{4}年[^，。；\n]{0,12}，?)?(?:曾)?"
+    r"因(?:犯)?[^，。；\n]{2,40}?罪[^。；\n]{0,60}?"
+    r"判处(?:有期徒刑|无期徒刑|死刑|拘役|管制|罚金)[^。；\n]{0,60})"
+)
+_MASKED_ID = re.compile(
+    r"(?:公民身份号码|居民身份证号码?|身份证号码?|公民身份证号码?|身份证|身份号码)"
+    rf"{_IS}(?P<value>\d{{3,17}}[*×xX＊]{{1,14}}[\dXx]{{0,8}})(?![\dXx*×＊])"
+)
+
+
+def custody_in(shadow: str, start: int, end: int) -> Found | None:
+    """The place of custody that the row gives (现羁押于…看守所)."""
+    return next((found for _, found in _first("custody", _CUSTODY, shadow, start, end)), None)
+
+
+def prior_convictions_in(shadow: str, start: int, end: int) -> tuple[Found, ...]:
+    """The clauses of the row that tell of earlier sentences, each from its date to its last penalty."""
+    found = _PRIOR.finditer(shadow, start, end)
+    return tuple(Found(m["value"], m.start("value"), m.end("value")) for m in found)
+
+
+def masked_id_number(shadow: str, start: int, end: int) -> Found | None:
+    """A number partly hidden (372827********4923): shown as printed, no key to anything."""
+    return next((found for _, found in _first("id_number", _MASKED_ID, shadow, start, end)), None)
+
+
 def details_in(shadow: str, start: int, end: int) -> Iterator[Detail]:
     """Fields of the row between the offsets; the first of a name is the one to take."""
     near = min(end, start + NEAR)

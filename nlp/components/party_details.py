@@ -9,7 +9,7 @@ from nlp.aliases import aliases_in
 from nlp.header_rows import Row
 from nlp.model import Kind, Party
 from nlp.reading import reading
-from nlp.row_details import details_in
+from nlp.row_details import custody_in, details_in, masked_id_number, prior_convictions_in
 
 _PERSONAL = frozenset({"sex", "ethnicity", "birth_date", "id_number"})
 
@@ -26,6 +26,9 @@ def with_details(party: Party, row: Row, shadow: str) -> Party:
         details=found,
         aliases=tuple(a.name for a in names if not a.former),
         former_names=tuple(a.name for a in names if a.former),
+        custody=custody_in(shadow, row.body, row.end) if personal else None,
+        prior_convictions=prior_convictions_in(shadow, row.body, row.end) if personal else (),
+        masked_id_number=masked_id_number(shadow, row.body, row.end) if personal else None,
     )
 
 

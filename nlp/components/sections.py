@@ -7,7 +7,10 @@ last finding.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,18 +34,31 @@ NAMES = (
 )
 _WHO = "[^。；：\\n]{0,60}?"
 _START = r"(?:(?<=[\n。；])|(?<=[。；] )|(?<= )|(?<=”))(?![ \n])(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，][ ]?)?"
+_SENTENCE_START = re.compile(_START)
 _BLANK = re.compile(r"[ \n]+")
 
 
 def _cue(name: str) -> re.Pattern[str]:
     wordings = "|".join(f"(?:{p})" for p in table("sections")[name]).replace("{who}", _WHO)
-    return re.compile(f"{_START}(?:{wordings})")
+    return re.compile(wordings)
 
 
 _CUES = {
     name: _cue(name)
     for name in ("procedure", "indictment", "claim", "defence", "lower_court", "finding", "reasoning")
 }
+_TELLING = {
+    "procedure": re.compile("案|不服|法院|本院|[你]"),
+    "indictment": re.compile("起诉|公诉|检察|自诉|附带"),
+    "claim": re.compile("称|指控|认为|请求|理由|减刑|假释|提起上诉|申请再审"),
+    "defence": re.compile("辩|述称|驳称|到庭|未提|意见|指控"),
+    "lower_court": re.compile("查明|认定|认为|确认"),
+    "finding": re.compile("查|认定|确认"),
+    "reasoning": re.compile("认为"),
+}
+"""A word every wording of the cue has: where none follows soon, the cue need not be tried."""
+SOON = 450
+"""Characters from a cue's beginning to its telling word, at most (the procedure's sentence may run to 300)."""
 _GLUED = re.compile("(?<=，)(?:" + "|".join(table("sections")["glued"]) + ")")
 
 
@@ -68,16 +84,17 @@ def _trimmed(shadow: str, name: str, start: int, end: int) -> Section:
 def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
     """Beginnings of the parts between heading and signature."""
     order = _orders(shadow, begin, end)
+    text = _Sentences(shadow, begin, order if order is not None else end)
     reasoned_until = order if order is not None else end
     starts: dict[str, int] = {} if order is None else {"disposition": order}
-    history = _first(iter(sorted(_history(shadow, begin, reasoned_until))))
-    charge = _first(_at(shadow, "indictment", begin, reasoned_until))
+    history = _first(iter(sorted(_history(text, begin, reasoned_until))))
+    charge = _first(text.at("indictment", begin, reasoned_until))
     header_end = min((p for p in (history, charge) if p is not None), default=begin)
-    reasoning = _reasoning(shadow, header_end, reasoned_until)
+    reasoning = _reasoning(text, header_end, reasoned_until)
     told_until = reasoning if reasoning is not None else reasoned_until
     if reasoning is not None:
         starts["reasoning"] = reasoning
-    starts |= _told(shadow, header_end, told_until)
+    starts |= _told(text, header_end, told_until)
     if charge is not None and charge == header_end:
         starts["claim"] = charge
     elif header_end > begin:
@@ -90,33 +107,58 @@ def _orders(shadow: str, begin: int, end: int) -> int | None:
     return formula if formula is not None else _last(m.end() for m in LIST.finditer(shadow, begin, end))
 
 
-def _history(shadow: str, begin: int, end: int) -> Iterator[int]:
+def _history(text: "_Sentences", begin: int, end: int) -> Iterator[int]:
     """Where the procedure may begin: at a sentence, or behind a comma that stands for a lost full stop."""
-    first = _first(_at(shadow, "procedure", begin, end))
-    glued = _GLUED.search(shadow, begin, end)
+    first = _first(text.at("procedure", begin, end))
+    glued = _GLUED.search(text.shadow, begin, end)
     yield from ([first] if first is not None else [])
     yield from ([glued.start()] if glued else [])
 
 
-def _told(shadow: str, begin: int, end: int) -> dict[str, int]:
+def _told(text: "_Sentences", begin: int, end: int) -> dict[str, int]:
     """Claim, defence, the lower court's words and this court's finding: between header and reasoning."""
-    finding = _first(_at(shadow, "finding", begin, end))
+    finding = _first(text.at("finding", begin, end))
     before = finding if finding is not None else end
-    found = {name: _first(_at(shadow, name, begin, before)) for name in ("claim", "lower_court")}
+    found = {name: _first(text.at(name, begin, before)) for name in ("claim", "lower_court")}
     claim = found["claim"]
-    found["defence"] = _first(_at(shadow, "defence", begin if claim is None else claim + 1, before))
+    found["defence"] = _first(text.at("defence", begin if claim is None else claim + 1, before))
     found["finding"] = finding
     return {name: start for name, start in found.items() if start is not None}
 
 
-def _reasoning(shadow: str, begin: int, end: int) -> int | None:
-    cues = list(_at(shadow, "reasoning", begin, end))
-    last_finding = _last(_at(shadow, "finding", begin, end)) or begin
+def _reasoning(text: "_Sentences", begin: int, end: int) -> int | None:
+    cues = list(text.at("reasoning", begin, end))
+    last_finding = _last(text.at("finding", begin, end)) or begin
     return next((c for c in cues if c > last_finding), cues[-1] if cues else None)
 
 
-def _at(shadow: str, name: str, begin: int, end: int) -> Iterator[int]:
-    return (m.start() for m in _CUES[name].finditer(shadow, begin, end))
+@dataclass
+class _Sentences:
+    """The text from `begin` to `end` with the places where sentences begin, found once for all cues."""
+
+    shadow: str
+    begin: int
+    end: int
+
+    @cached_property
+    def starts(self) -> list[tuple[int, int]]:
+        """Where a sentence begins, and where it goes on behind its number."""
+        return [m.span() for m in _SENTENCE_START.finditer(self.shadow, self.begin, self.end)]
+
+    def at(self, name: str, begin: int, end: int) -> Iterator[int]:
+        """Sentences between the offsets that begin with the cue."""
+        cue, telling = _CUES[name], [m.start() for m in _TELLING[name].finditer(self.shadow, begin, end)]
+        following = 0
+        for start, behind in self.starts[bisect_left(self.starts, (begin, 0)) :]:
+            if start >= end:
+                return
+            following = bisect_left(telling, start, following)
+            if following == len(telling):
+                return
+            if telling[following] - start <= SOON and (
+                cue.match(self.shadow, behind, end) or (behind > start and cue.match(self.shadow, start, end))
+            ):
+                yield start
 
 
 def _first(places: Iterator[int]) -> int | None:

@@ -22,7 +22,7 @@ from ontology.identifiers.case_number_serial import (
     next_serials,
     read_serials,
 )
-from ontology.identifiers.text import half_width, plain_dashes
+from ontology.identifiers.text import half_width_dashed
 
 Found = tuple[int, int, CaseNumber]
 
@@ -40,7 +40,7 @@ def find_case_numbers(text: str) -> Iterator[Found]:
 
     Numbers that share one heading (3827、3828号) come one by one, each with its own digits as its span; those
     of a range share the range's span."""
-    shadow = plain_dashes(half_width(text))
+    shadow = half_width_dashed(text)
     dated = list(_dated(text, shadow))
     ends = [end for _, end, _ in dated]
     undated = [found for found in _undated(text, shadow) if not _overlaps(found, dated, ends)]

@@ -43,6 +43,8 @@ PARTY_KEYS = [
     "ethnicity",
     "id_number",
     "address",
+    "custody",
+    "prior_convictions",
     "legal_representative",
     "agents",
 ]

@@ -108,3 +108,21 @@ def test_a_row_of_several_names_says_nothing_of_one() -> None:
 def test_an_id_number_is_taken_whole_or_not_at_all() -> None:
     assert value(person("，男，公民身份号码110101198103042317。"), "id_number") == "110101198103042317"
     assert value(person("，男，居民身份证号码110101********2317。"), "id_number") is None
+
+
+def test_custody_earlier_sentences_and_a_half_hidden_number_stand_in_the_row() -> None:
+    text = criminal(
+        header="公诉机关云州市东山区人民检察院。\n被告人柳青山，男，身份证号码530102********4923，汉族。"
+        "2012年5月3日因犯盗窃罪被云州市东山区人民法院判处有期徒刑一年，并处罚金人民币一千元；"
+        "2015年6月因犯诈骗罪被判处拘役三个月。因涉嫌犯诈骗罪于2019年1月2日被刑事拘留。现羁押于云州市第一看守所。\n"
+    )
+    found = extract(text)
+    (party,) = [p for p in found.to_json()["parties"] if p["roles"] == ["被告人"]]
+    assert party["id_number"] == "530102********4923"
+    assert party["custody"] == "云州市第一看守所"
+    assert [c[:9] for c in party["prior_convictions"]] == ["2012年5月3日", "2015年6月因犯"]
+    for pointer, (start, end) in found.to_json()["spans"].items():
+        if "prior_convictions" in pointer:
+            assert "涉嫌" not in text[start:end]
+    whole = [p for p in found.parties if p.custody]
+    assert whole[0].detail("id_number") is None, "a hidden number is no key"
