@@ -163,10 +163,17 @@ class Batch:
         for first in range(0, self._staging.count, CHUNK):
             self._staging.read_cells(saying, first, first + CHUNK)
             self._staging.write_statements(saying, self._attempt.new_file("statements"))
+            self._staging.follow_balance()
             for file, line, column, code, raw in self._staging.issues(saying):
                 self.files[file].set_aside.append(_cell_issue(self.mapping, line, column, code, raw))
             done = min(first + CHUNK, self._staging.count)
             self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
+
+        if self.mapping.balance is not None:
+            column, reason = self.mapping.balance.balance, quarantine.reason("balance")
+            for file, line, raw in self._staging.balance_gaps():
+                flag = Quarantined(quarantine.CELL, line, column, "balance", reason, raw)
+                self.files[file].set_aside.append(flag)
 
     def _write_documents(self) -> None:
         rows = self._staging.accepted()
@@ -187,6 +194,7 @@ class Batch:
     def _report(self, staged: _Staged, counts: Counts) -> FileReport:
         scopes = Counter(q.scope for q in staged.set_aside)
         rows, cells = scopes[quarantine.ROW], scopes[quarantine.CELL]
+        gaps = sum(q.code == "balance" for q in staged.set_aside)
         return FileReport(
             path=staged.delivery.path,
             source=self.source,
@@ -200,7 +208,7 @@ class Batch:
             cell_issues=cells,
             seconds=monotonic() - staged.begun,
             break_note=staged.break_note,
-            messages=messages(staged.delivery, staged.break_note, cells),
+            messages=messages(staged.delivery, staged.break_note, cells, gaps),
         )
 
     def _progress(self, delivery: Delivery, phase: str, share: float, rows: int) -> None:

@@ -41,7 +41,7 @@ class Delivery:
         return self.mapping, self.source, self.layout.units
 
 
-def messages(delivery: Delivery, break_note: str, cell_issues: int) -> tuple[str, ...]:
+def messages(delivery: Delivery, break_note: str, cell_issues: int, gaps: int = 0) -> tuple[str, ...]:
     """What a person should know about how the file was taken, said aloud."""
     layout = delivery.layout
     label, name = layout.mapping.label.zh, layout.mapping.name
@@ -50,8 +50,10 @@ def messages(delivery: Delivery, break_note: str, cell_issues: int) -> tuple[str
         said.append(f"表头在第 {layout.header + 1} 行，它之前的行未读入")
     if layout.unmapped and layout.mapping.kind is SourceKind.ROWS:
         said.append(f"未映射的列：{'、'.join(layout.unmapped)}")
-    if cell_issues:
-        said.append(f"{cell_issues} 个单元格无法识别，已记入隔离区，其所在行照常收入")
+    if cell_issues > gaps:
+        said.append(f"{cell_issues - gaps} 个单元格无法识别，已记入隔离区，其所在行照常收入")
+    if gaps:
+        said.append(f"{gaps} 笔的余额与上一笔不相符，已标记待查，其所在行照常收入")
     if break_note:
         said.append(f"{break_note}，断点之前的行已收入")
     return tuple(said)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from ingest.balance import GAPS, TABLE, follow_sql
 from ingest.lake.duck import open_duckdb, quoted
 from ingest.lake.lake import Lake
 from ingest.lake.parquet import copy_sorted
@@ -121,6 +122,16 @@ class Staging:
         }
         self.sql.execute(f"create or replace temp view said as {saying.statements}")
         copy_sorted(self.sql, "statements", STATEMENTS, path, constants)
+
+    def follow_balance(self) -> None:
+        """Take the rows in `cells_read` along, if the mapping has a running balance."""
+        if self.mapping.balance is not None:
+            self.sql.execute(TABLE)
+            self.sql.execute(follow_sql(self.mapping))
+
+    def balance_gaps(self) -> list[tuple[int, int, str]]:
+        """File, line and text of balances that do not follow from the row before."""
+        return [] if self.mapping.balance is None else self.sql.execute(GAPS).fetchall()
 
     def issues(self, saying: Saying) -> list[tuple[int, int, str, str, str]]:
         """File, line, column, code and text of the cells in `cells_read` that could not be read."""

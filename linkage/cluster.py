@@ -12,7 +12,7 @@ from typing import Final
 
 from ontology.ids import MentionId
 
-UNIQUE: Final = ("credit_code", "id_number")
+UNIQUE: Final = ("credit_code", "id_number", "local_number")
 """Properties of which one thing has one valid value: two of them are two things."""
 
 

@@ -14,7 +14,10 @@ import yaml
 
 from linkage.errors import LinkageError
 from linkage.normalise import company_key, court_key, proceeding_key
+from linkage.numbers import account_key, bank_key, crypto_key, imei_key, ip_key, mac_key, written_key
 from ontology.identifiers import parse
+from ontology.identifiers.account_number import is_card_number
+from ontology.identifiers.text import compact
 from ontology.vocabulary import Vocabulary, vocabulary
 
 
@@ -30,6 +33,8 @@ class KeyRule:
     weight: int
     scheme: str | None
     void_if_two: str | None = None
+    beside: str | None = None
+    needs_beside: bool = False
 
     def key(self, value: str) -> str | None:
         """The key that this value gives, or None if it may not link."""
@@ -38,12 +43,34 @@ class KeyRule:
             return _identifier_key(self.scheme, value)
         return NORMALISERS[self.normalise](value)
 
+    def place(self, beside: str | None) -> str | None:
+        """Where the value is somebody's own (its bank, its data set), in comparable form; None if not told."""
+        if not beside:
+            return None
+        return bank_key(beside) if self.beside == "bank" else compact(beside) or None
+
+    def needs_place(self, key: str) -> bool:
+        """Whether the key says nothing without its place."""
+        return self.needs_beside or (self.beside == "bank" and len(key) < SHORTEST_ALONE)
+
+    def stands_alone(self, key: str) -> bool:
+        """Whether the key means one thing wherever it is met."""
+        return self.beside is None or (self.beside == "bank" and is_card_number(key))
+
 
 NORMALISERS: Final[dict[str, Callable[[str], str | None]]] = {
     "company_name": company_key,
     "court_name": court_key,
     "case_number": proceeding_key,
+    "account_number": account_key,
+    "crypto_address": crypto_key,
+    "imei": imei_key,
+    "mac_address": mac_key,
+    "ip_address": ip_key,
+    "as_written": written_key,
 }
+SHORTEST_ALONE: Final = 13
+"""Digits below which an account number is no key without its bank: banks count their customers alike."""
 
 
 def _identifier_key(scheme: str, value: str) -> str | None:
@@ -83,4 +110,6 @@ def _rule(entry: dict[str, object], words: Vocabulary) -> KeyRule:
         weight=int(str(entry["weight"])),
         scheme=schemes.pop() if len(schemes) == 1 else None,
         void_if_two=None if void is None else str(void),
+        beside=str(entry["beside"]) if "beside" in entry else None,
+        needs_beside=bool(entry.get("needs_beside", False)),
     )

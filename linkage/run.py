@@ -7,7 +7,7 @@ The anchor of a cluster is its first-seen member, so an entity keeps its id whil
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -37,12 +37,13 @@ class LinkReport:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A mention, the secret compartment it is confined to (0 if none), and one key of it."""
+    """A mention, the secret compartment it is confined to (0 if none), one key of it, and where that is its own."""
 
     mention: MentionId
     realm: int
     rule: KeyRule
     key: str
+    place: str | None = None
 
 
 def link(connection: duckdb.DuckDBPyConnection, folder: Path) -> LinkReport:
@@ -62,18 +63,22 @@ def _keyed(connection: duckdb.DuckDBPyConnection) -> Iterator[Keyed]:
     for rule in key_rules():
         rows = connection.execute(
             """
-            select s.value, list(distinct (lower(hex(s.mention)), case when c.is_secret then c.id else 0 end))
+            select s.value, b.value, list(distinct (lower(hex(s.mention)), case when c.is_secret then c.id else 0 end))
             from statements s left join compartments c on c.id = s.compartment
+            left join (select mention, min(value) as value from statements
+                       where property = $beside and polarity = 'positive' group by mention) b on b.mention = s.mention
             where s.property = $property and s.type in (select unnest($types)) and s.polarity = 'positive'
-            group by s.value
+            group by s.value, b.value
             """,
-            {"property": rule.property, "types": sorted(rule.types)},
+            {"property": rule.property, "types": sorted(rule.types), "beside": rule.beside or ""},
         ).fetchall()
-        for value, holders in rows:
-            key = rule.key(value)
-            if key is not None:
-                for mention, realm in holders:
-                    yield Keyed(MentionId(mention), realm, rule, key)
+        for value, beside, holders in rows:
+            key, place = rule.key(value), rule.place(beside)
+            if key is None or (place is None and rule.needs_place(key)):
+                continue
+            whole = f"{place}\x1f{key}" if rule.needs_place(key) else key
+            for mention, realm in holders:
+                yield Keyed(MentionId(mention), realm, rule, whole, None if rule.stands_alone(key) else place)
 
 
 def _identities(keyed: list[Keyed]) -> Mapping[MentionId, dict[str, str]]:
@@ -88,13 +93,27 @@ def _identities(keyed: list[Keyed]) -> Mapping[MentionId, dict[str, str]]:
 
 def _links(keyed: list[Keyed], identities: Mapping[MentionId, dict[str, str]]) -> Iterator[Link]:
     holders: dict[tuple[KeyRule, int], dict[str, list[MentionId]]] = defaultdict(lambda: defaultdict(list))
-    for each in keyed:
+    for each in _placed(keyed):
         holders[each.rule, each.realm][each.key].append(each.mention)
     for (rule, _), by_key in holders.items():
         void = void_names(by_key, identities, rule.void_if_two) if rule.void_if_two else set()
         for key, mentions in by_key.items():
             if key not in void and len(mentions) > 1:
                 yield from chain(rule.name, key, rule.weight, mentions)
+
+
+def _placed(keyed: list[Keyed]) -> Iterator[Keyed]:
+    """A number that two banks have is two numbers; who does not say which bank's, is then neither."""
+    places: dict[tuple[KeyRule, int, str], set[str]] = defaultdict(set)
+    for each in keyed:
+        if each.place is not None:
+            places[each.rule, each.realm, each.key].add(each.place)
+    shared = {key for key, found in places.items() if len(found) > 1}
+    for each in keyed:
+        if (each.rule, each.realm, each.key) not in shared or each.rule.stands_alone(each.key):
+            yield each
+        elif each.place is not None:
+            yield replace(each, key=f"{each.place}\x1f{each.key}")
 
 
 def _anchors(
