@@ -32,6 +32,9 @@ from ingest.staging import Counts, Staging
 
 CHUNK: Final = 65_536
 """Rows that become statements at a time; bounds memory for files of any length."""
+_USUAL_COLUMNS: Final = 13
+_LEAST_CHUNK: Final = 8_192
+"""A register row has some 13 columns, a bank's row three times as many: its chunks are that much shorter."""
 _LARGE: Final = 4 << 20
 _MOST_FILES: Final = 256
 
@@ -160,13 +163,14 @@ class Batch:
 
     def _write_rows(self) -> None:
         saying = saying_sql(self.mapping, self.source, self.units)
-        for first in range(0, self._staging.count, CHUNK):
-            self._staging.read_cells(saying, first, first + CHUNK)
+        chunk = max(CHUNK * _USUAL_COLUMNS // max(len(self.mapping.columns), _USUAL_COLUMNS), _LEAST_CHUNK)
+        for first in range(0, self._staging.count, chunk):
+            self._staging.read_cells(saying, first, first + chunk)
             self._staging.write_statements(saying, self._attempt.new_file("statements"))
             self._staging.follow_balance()
             for file, line, column, code, raw in self._staging.issues(saying):
                 self.files[file].set_aside.append(_cell_issue(self.mapping, line, column, code, raw))
-            done = min(first + CHUNK, self._staging.count)
+            done = min(first + chunk, self._staging.count)
             self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
 
         if self.mapping.balance is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_row
@@ -82,10 +83,10 @@ class _Importer:
             self.lake.register("acquisitions", "acquisition", acquisition_row(self.acquisition, at))
 
     def all(self, paths: Sequence[Path]) -> IngestReport:
-        """Every file in the order given, folders walked in sorted order."""
+        """Every file in the order given, folders reported in sorted order."""
         found = [each for path in paths for each in walk(path)]
         try:
-            for place, each in enumerate(found):
+            for place, each in enumerate(_by_kind(found)):
                 self._one(each, (place, len(found)))
             self._flush()
             with committing():
@@ -195,6 +196,16 @@ class _Importer:
             self._saw(run_row(staged.delivery, batch.said_by, report, staged.started, wrote=True))
             self.reports.append((found, report))
         self.waiting = []
+
+
+def _by_kind(found: Sequence[Found]) -> list[Found]:
+    """Files of one name in neighbouring folders are of one kind, as each bank's 交易明细信息 is: read one after the
+    other they share their expressions and a commit. Files that were named themselves keep their order."""
+    ordered: list[Found] = []
+    for in_folder, group in groupby(found, key=lambda each: each.in_folder):
+        files = list(group)
+        ordered += sorted(files, key=lambda each: (each.path.name, each.path)) if in_folder else files
+    return ordered
 
 
 def _modified(path: Path) -> str:
