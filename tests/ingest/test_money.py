@@ -1,0 +1,124 @@
+"""Bank rows, as banks really deliver them: each stays a row of its own, which way its money went is read from a table
+and never guessed, and what cannot be read is set aside by cell with its row kept."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest import Lake, run
+from ingest.mapping.codes import code_table
+from tests.ingest.said import rows, values
+
+HEADER = "卡号,交易账号,交易户名,交易时间,交易金额,交易余额,借贷标志,对方账号,对方户名,摘要,交易是否成功,现金标志"
+CARD, OTHER = "6299990000000000018", "6299990000000000026"
+
+
+def statement(tmp_path: Path, *lines: str, header: str = HEADER) -> Path:
+    folder = tmp_path / "云岭银行"
+    folder.mkdir(exist_ok=True)
+    path = folder / "交易明细信息.csv"
+    path.write_text("\n".join((header, *lines)) + "\n", "gb18030")
+    return path
+
+
+def row(**changed: str) -> str:
+    cells = {
+        "卡号": CARD, "交易账号": "", "交易户名": "赵一", "交易时间": "2024-01-02 03:04:05", "交易金额": "1,000.50",
+        "交易余额": "", "借贷标志": "借", "对方账号": OTHER, "对方户名": "钱二", "摘要": "转账", "交易是否成功": "成功",
+        "现金标志": "",
+    }  # fmt: skip
+    cells |= changed
+    return ",".join(f'"{cells[name]}"' for name in HEADER.split(","))
+
+
+def ends(lake: Lake, type_: str) -> list[tuple[str, str]]:
+    """Numbers paid from and to, of relations of a type."""
+    return rows(
+        lake,
+        f"""with e as (select mention, max(value) filter (property = 'subject') s,
+                   max(value) filter (property = 'object') o from statements where type = '{type_}' group by mention)
+            select a.value, b.value from e
+            left join statements a on a.mention = unhex(e.s) and a.property = 'number'
+            left join statements b on b.mention = unhex(e.o) and b.property = 'number' order by all""",
+    )
+
+
+@pytest.mark.parametrize("word", ["借", "D", "出", "支出", "付", "转出"])
+def test_money_that_left_the_account_was_paid_by_it(lake, tmp_path, word):
+    run(lake, [statement(tmp_path, row(借贷标志=word))])
+    assert ends(lake, "transfer") == [(CARD, OTHER)]
+
+
+@pytest.mark.parametrize("word", ["贷", "C", "进", "收入", "收", "转入"])
+def test_money_that_came_in_was_paid_to_it(lake, tmp_path, word):
+    run(lake, [statement(tmp_path, row(借贷标志=word))])
+    assert ends(lake, "transfer") == [(OTHER, CARD)]
+
+
+def test_a_word_that_no_table_knows_tells_no_direction(lake, tmp_path):
+    report = run(lake, [statement(tmp_path, row(借贷标志=""), row(借贷标志="1", 交易金额="7"))])
+    assert values(lake, "unclear_transfer", "amount") == ["CNY:100050:exact", "CNY:700:exact"]
+    assert not ends(lake, "transfer")
+    assert report.files[0].cell_issues == 1
+    assert {word for word, _ in code_table("direction")}.isdisjoint({"1", "2", "O"})
+
+
+def test_money_that_did_not_move_is_no_transfer(lake, tmp_path):
+    run(lake, [statement(tmp_path, row(交易是否成功="失败"))])
+    assert ends(lake, "attempted_transfer") == [(CARD, OTHER)]
+    assert not ends(lake, "transfer")
+
+
+def test_a_tail_is_cut_and_a_masked_or_damaged_number_is_no_number(lake, tmp_path):
+    lines = row(卡号=CARD + "_156_1"), row(对方账号="6222****1234"), row(对方账号="6.217E+18")
+    report = run(lake, [statement(tmp_path, *lines)])
+    assert ends(lake, "transfer") == [(CARD, OTHER), (CARD, None), (CARD, None)]
+    assert values(lake, "bank_account", "masked_number") == ["6.217E+18", "6222****1234"]
+    assert (report.files[0].accepted, report.files[0].cell_issues) == (3, 2)
+
+
+def test_where_no_account_is_named_each_row_has_a_counterparty_of_its_own(lake, tmp_path):
+    blank = {"对方账号": "", "对方户名": ""}
+    lines = (
+        row(**blank, 摘要="ATM取款"), row(**blank, 摘要="ATM取款", 交易金额="9"), row(**blank, 摘要="手续费"),
+        row(**blank, 摘要="结息", 借贷标志="贷"), row(**blank, 摘要=""),
+    )  # fmt: skip
+    run(lake, [statement(tmp_path, *lines)])
+    found = rows(lake, "select type, count(distinct mention) from statements group by type")
+    assert dict(found) | {"cash": 2, "bank_charge": 1, "bank_interest": 1, "unknown_party": 1} == dict(found)
+    assert len(ends(lake, "transfer")) == 5
+
+
+def test_a_reversal_keeps_its_sign_and_is_called_one(lake, tmp_path):
+    run(lake, [statement(tmp_path, row(), row(交易金额="-1000.50", 摘要="冲正"))])
+    assert values(lake, "transfer", "kind") == ["reversal", "transfer"]
+    assert values(lake, "transfer", "amount") == ["CNY:-100050:exact", "CNY:100050:exact"]
+
+
+def test_times_are_as_precise_as_the_bank_wrote_them(lake, tmp_path):
+    written = "2024-1-2 10:03:04", "20240102030405", "2024/01/02", "2024-02-30"
+    run(lake, [statement(tmp_path, *(row(交易时间=time) for time in written))])
+    assert values(lake, "transfer", "at") == ["2024-01-02", "2024-01-02T03:04:05", "2024-01-02T10:03:04"]
+
+
+def test_a_balance_that_does_not_follow_is_flagged_and_kept(lake, tmp_path):
+    lines = (
+        row(交易金额="10", 交易余额="90.00"),
+        row(交易金额="10", 交易余额="80.00", 交易时间="2024-01-02 03:05:00"),
+        row(交易金额="10", 交易余额="71.00", 交易时间="2024-01-02 03:06:00"),
+        row(交易金额="1", 交易余额="72.00", 交易时间="2024-01-02 03:07:00", 借贷标志="贷"),
+    )
+    report = run(lake, [statement(tmp_path, *lines)])
+    assert report.files[0].accepted == 4
+    assert rows(lake, "select line, code from quarantine") == [(4, "balance")]
+
+
+def test_a_bank_that_did_not_answer_is_a_finding(lake, tmp_path):
+    path = tmp_path / "任务信息.csv"
+    head = "任务流水号,银行名称,证账号码,账卡号,反馈结果,查询结果,请求单号"
+    lines = f"T1,云岭银行,,{CARD},失败,超时未反馈,Q1", f"T2,云岭银行,,{OTHER},成功,无数据,Q1"
+    path.write_text("\n".join((head, *lines)) + "\n", "gb18030")
+    run(lake, [path])
+    assert values(lake, "query_task", "outcome") == ["no_data", "not_answered"]
+    assert "not_answered" in values(lake, "asked_of", "outcome")
+    assert not ends(lake, "transfer")
