@@ -104,14 +104,11 @@ class Staging:
         """Read the cells of accepted rows first..last (exclusive) into `cells_read`."""
         cells = ", ".join(f"r.{c}" for c in self._cells)
         self.sql.execute(
-            f"""create or replace temp table chosen as select j.row, j.key, j.record, f.run, {cells} from rows_in r
+            f"""create or replace temp view chosen as select j.row, j.key, j.record, f.run, {cells} from rows_in r
                 join judged j using (row) join files f on f.file = j.file
                 where j.verdict = 'accepted' and row >= {first} and row < {last}"""
         )
-        # Steps are fenced as they should run; planning them anew costs more than it saves (1 s a file of many columns).
-        self.sql.execute("pragma disable_optimizer")
         self.sql.execute(f"create or replace temp table cells_read as {saying.read}")
-        self.sql.execute("pragma enable_optimizer")
 
     def write_statements(self, saying: Saying, path: Path) -> None:
         """Statements of the rows in `cells_read`."""

@@ -9,7 +9,9 @@ from ingest import Lake, run
 from ingest.mapping.codes import code_table
 from tests.ingest.said import rows, values
 
-HEADER = "卡号,交易账号,交易户名,交易时间,交易金额,交易余额,借贷标志,对方账号,对方户名,摘要,交易是否成功,现金标志"
+HEADER = (
+    "卡号,交易账号,交易户名,交易时间,交易金额,交易余额,借贷标志,对方账号,对方户名,摘要,交易是否成功,现金标志"
+)
 CARD, OTHER = "6299990000000000018", "6299990000000000026"
 
 
