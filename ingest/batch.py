@@ -20,6 +20,7 @@ from ingest.documents import (
     stored_text,
 )
 from ingest.lake.lake import Lake, now
+from ingest.lake.originals import Original
 from ingest.lake.tables import SCHEMAS
 from ingest.mapping.cell_steps import schemes
 from ingest.mapping.compile import saying_sql
@@ -65,14 +66,19 @@ class Batch:
         self._attempt = lake.begin()
         self._staging = Staging(self.mapping, self._attempt.folder)
 
-    def holds(self, sha256: str) -> bool:
-        """Whether the same file is already in it."""
-        return any(each.delivery.original.sha256 == sha256 for each in self.files)
+    def holds(self, delivery: Delivery) -> bool:
+        """Whether the same file, or part of a file, is already in it."""
+        asked = (delivery.original.sha256, delivery.part)
+        return any((each.delivery.original.sha256, each.delivery.part) == asked for each in self.files)
+
+    def has(self, original: Original) -> bool:
+        """Whether a part of this copy is in it."""
+        return any(each.delivery.original is original for each in self.files)
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to commit."""
-        size = sum(each.delivery.original.size for each in self.files)
+        size = sum({id(each.delivery.original): each.delivery.original.size for each in self.files}.values())
         return len(self.files) >= _MOST_FILES or size >= _LARGE
 
     def add(self, delivery: Delivery, table: Table) -> None:
@@ -95,7 +101,8 @@ class Batch:
                 continue
             if self.mapping.kind is SourceKind.DOCUMENTS:
                 self._store_texts(item)
-            self._staging.add(number, item, delivery.context)
+            for line, column, raw in self._staging.add(number, item, delivery.context):
+                staged.set_aside.append(_cell_issue(self.mapping, line, column, "digits_lost", raw))
             rows += len(item.rows)
             self._progress(delivery, "读取", table.share, rows)
         staged.break_note = table.break_note

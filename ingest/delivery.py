@@ -18,7 +18,7 @@ from ingest.report import FileReport
 class Delivery:
     """`obtained`: by its acquisition, else when the file was last written; `asked`: the mapping was named by the
     caller, else it was guessed, which is said aloud; `place`: which file of how many; `context`: cells that its
-    surroundings give to every row, by column of the mapping."""
+    surroundings give to every row, by column of the mapping; `part`: which sheet, or which file of an archive."""
 
     path: Path
     original: Original
@@ -29,11 +29,17 @@ class Delivery:
     asked: bool
     place: tuple[int, int]
     context: Table[int, str] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def mapping(self) -> Mapping:
         """How the file is read."""
         return self.layout.mapping
+
+    @property
+    def file_name(self) -> str:
+        """Where in the original the rows stand: 资料.zip!明细.xlsx!Sheet1."""
+        return f"{self.original.name}!{self.part}" if self.part else self.original.name
 
     @property
     def shape(self) -> tuple[Mapping, str, tuple[str, ...]]:
@@ -69,7 +75,7 @@ def run_row(
         "mapping": said_by[0],
         "extractor": said_by[1],
         "kind": str(layout.mapping.kind),
-        "file_name": original.name,
+        "file_name": delivery.file_name,
         "sha256": original.sha256,
         "sm3": original.sm3,
         "size": original.size,

@@ -8,7 +8,7 @@ from ingest.delivery import Delivery
 from ingest.lake.lake import Lake
 from ingest.report import FileReport
 
-Identity = tuple[str, str, str, str, int]
+Identity = tuple[str, str, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,16 @@ class KnownRun:
 
 
 class KnownRuns:
-    """Committed runs by (original, source, mapping, extractor, compartment), the last obtained of each."""
+    """Committed runs by (original, part of it, source, mapping, extractor, compartment), the last obtained of each."""
 
     def __init__(self, lake: Lake) -> None:
         with lake.reading() as cursor:
             rows = cursor.execute(
-                """select sha256, source, mapping, extractor, compartment, rows_in, quarantined, cell_issues,
+                """select sha256, regexp_replace(file_name, '^[^!]*!?', ''), source,
+                   mapping, extractor, compartment, rows_in, quarantined, cell_issues,
                    break_note, obtained from runs order by obtained"""
             ).fetchall()
-        self._known: dict[Identity, KnownRun] = {row[:5]: KnownRun(*row[5:]) for row in rows}
+        self._known: dict[Identity, KnownRun] = {row[:6]: KnownRun(*row[6:]) for row in rows}
 
     def earlier(self, delivery: Delivery, said_by: Sequence[str]) -> FileReport | None:
         """Counts of the very same file, read the same way into the same compartment, if that is no older."""
@@ -62,4 +63,5 @@ def identity(delivery: Delivery, said_by: Sequence[str]) -> Identity:
     """What makes two readings of a file the same reading."""
     mapping, extractor = said_by
     compartment = delivery.acquisition.compartment.id
-    return delivery.original.sha256, delivery.source, mapping, extractor, compartment
+    part = delivery.file_name.partition("!")[2]
+    return delivery.original.sha256, part, delivery.source, mapping, extractor, compartment

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_row
 from ingest.batch import Batch, said_by
@@ -15,14 +16,17 @@ from ingest.documents import DocumentExtractor, NoExtractor
 from ingest.errors import UnreadableFileError
 from ingest.known_runs import KnownRuns
 from ingest.lake.lake import SHANGHAI, Lake, now
-from ingest.lake.originals import copy_in
+from ingest.lake.originals import Original, copy_in
 from ingest.mapping.layout import Layout, find_header, guess, missing
 from ingest.mapping.load import mapping_named, mappings
 from ingest.mapping.model import Mapping, SourceKind
-from ingest.readers.opening import check_ending, open_table
+from ingest.passwords import Passwords
+from ingest.readers.opening import check_ending
+from ingest.readers.parts import Part, open_parts
 from ingest.readers.rows import Table
 from ingest.report import FileReport, IngestReport, OnProgress, Progress
 from ingest.surroundings import Surroundings
+from ingest.unpacking import Member, Unpacking, is_archive
 from ingest.walking import Found, walk
 from ingest.whole import WholeExport
 
@@ -41,6 +45,7 @@ def run(
     extractor: DocumentExtractor | None = None,
     full: bool = False,
     on_progress: OnProgress = _silent,
+    passwords: Passwords | None = None,
 ) -> IngestReport:
     """Import files and folders. The mapping is guessed from each file's columns unless one is named; `full`:
     together they list their sources whole, so what they leave out has ended. Raises MappingError for a name there is
@@ -48,8 +53,9 @@ def run(
     asked = mapping_named(mapping) if mapping else None
     with lake.writing():
         importer = _Importer(
-            lake, asked, source, acquisition, extractor or NoExtractor(), on_progress, KnownRuns(lake)
-        )
+            lake, asked, source, acquisition, extractor or NoExtractor(), on_progress, KnownRuns(lake),
+            passwords or Passwords(),
+        )  # fmt: skip
         if full or acquisition.is_full:
             importer.whole = WholeExport()
         importer.register()
@@ -67,10 +73,12 @@ class _Importer:
     extractor: DocumentExtractor
     on_progress: OnProgress
     known: KnownRuns
+    passwords: Passwords
     batch: Batch | None = None
     whole: WholeExport | None = None
     reports: list[tuple[Found, FileReport]] = field(default_factory=list)
     waiting: list[Found] = field(default_factory=list)
+    order: dict[int, int] = field(default_factory=dict)
     surroundings: Surroundings = field(default_factory=Surroundings)
     idle: list[dict[str, object]] = field(default_factory=list)
     """Runs that found nothing new; they are counted in one commit at the end."""
@@ -97,26 +105,33 @@ class _Importer:
             if self.batch is not None:
                 self.batch.discard()
             raise
-        order = {id(each): n for n, each in enumerate(found)}
-        self.reports.sort(key=lambda pair: order[id(pair[0])])
-        strangers = tuple(each.path for each, report in self.reports if each.in_folder and report.foreign)
+        self.reports.sort(key=lambda pair: self.order[id(pair[0])])
+        strangers = tuple(each.shown for each, report in self.reports if each.in_folder and report.foreign)
         return IngestReport(
             tuple(r for each, r in self.reports if not (each.in_folder and r.foreign)), strangers, notes
         )
 
     def _one(self, found: Found, place: tuple[int, int]) -> None:
         """One file; never raises for what is in it."""
+        self._noted(found)
         try:
-            self._copied(found, place)
+            self._delivered(found, place)
         except OSError as error:
             if error.errno in FULL:
                 raise unwritten(error) from error
-            report = FileReport(found.path, refused=why(error, is_folder=found.problem is not None))
-            self.reports.append((found, report))
+            reason = why(error, is_folder=found.problem is not None)
+            self.reports.append((found, FileReport(found.shown, refused=reason)))
         except UnreadableFileError as error:
-            self.reports.append((found, FileReport(found.path, refused=error.reason, foreign=True)))
+            self._refuse(found, error.reason)
 
-    def _copied(self, found: Found, place: tuple[int, int]) -> None:
+    def _noted(self, found: Found) -> Found:
+        self.order[id(found)] = len(self.order)
+        return found
+
+    def _refuse(self, found: Found, reason: str, *, foreign: bool = True) -> None:
+        self.reports.append((found, FileReport(found.shown, refused=reason, foreign=foreign)))
+
+    def _delivered(self, found: Found, place: tuple[int, int]) -> None:
         """Copy the file first: what is hashed is then what is read."""
         path = found.path
         if found.problem is not None:
@@ -126,25 +141,75 @@ class _Importer:
             raise UnreadableFileError("不是普通文件")
         check_ending(path.name)
         original = copy_in(path, self.lake.originals)
+        staged = False
         try:
-            table, kinds = open_table(original.path, path.name)
-            with closing(table):
-                layout = self._layout(table, kinds, path.name)
-                source = self.source or layout.mapping.name
-                asked = self.asked is not None
-                context = self.surroundings.of(path, layout)
-                self._import(
-                    found,
-                    Delivery(
-                        path, original, layout, source, self.acquisition, obtained, asked, place, context
-                    ),
-                    table,
-                )
+            if is_archive(original.path, path.name):
+                self.lake.staging.mkdir(parents=True, exist_ok=True)
+                with TemporaryDirectory(dir=self.lake.staging, prefix="unpacked-") as folder:
+                    unpacking = Unpacking(Path(folder), self.passwords)
+                    for member in unpacking.all(original.path, path.name):
+                        staged |= self._member(found, member, original, obtained, place)
+            else:
+                staged = self._parts(found, path, original, obtained, place)
         except BaseException:
-            original.drop()
+            if not self._holds(original):
+                original.drop()
             raise
+        if not staged:
+            original.drop()
 
-    def _layout(self, table: Table, kinds: set[SourceKind], name: str) -> Layout:
+    def _holds(self, original: Original) -> bool:
+        return self.batch is not None and self.batch.has(original)
+
+    def _member(
+        self, found: Found, member: Member, original: Original, obtained: str, place: tuple[int, int]
+    ) -> bool:
+        """One file of an archive; never raises for what is in it."""
+        inside = self._noted(found.part(member.name))
+        if member.problem:
+            self._refuse(inside, member.problem, foreign=False)
+            return False
+        try:
+            check_ending(member.name)
+            return self._parts(inside, member.path, original, obtained, place)
+        except UnreadableFileError as error:
+            self._refuse(inside, error.reason)
+            return self._holds(original)
+
+    def _parts(
+        self, found: Found, path: Path, original: Original, obtained: str, place: tuple[int, int]
+    ) -> bool:
+        """The tables and texts of one file; whether any is waiting to be committed."""
+        staged = False
+        fitted, strangers = 0, list[tuple[str, str]]()
+        for part in open_parts(path, path.name, self.passwords):
+            with closing(part.table):
+                if part.fallback and fitted:
+                    continue
+                try:
+                    layout = self._layout(part, path.name)
+                except UnreadableFileError as error:
+                    strangers.append((part.name, error.reason))
+                    continue
+                inside = self._noted(found.part(part.name)) if part.name else found
+                delivery = Delivery(
+                    inside.shown, original, layout, self.source or layout.mapping.name, self.acquisition,
+                    obtained, self.asked is not None, place, self.surroundings.of(path, layout), inside.inside,
+                )  # fmt: skip
+                staged |= self._import(inside, delivery, part.table)
+                fitted += 1
+        if not fitted:
+            raise UnreadableFileError(strangers[0][1] if strangers else "文件中没有内容")
+        for name, reason in strangers:
+            if name:
+                self._refuse(self._noted(found.part(name)), reason)
+        return staged
+
+    def _layout(self, part: Part, name: str) -> Layout:
+        table, kinds = part.table, set(part.kinds)
+        if part.unread:
+            texts = [m for m in mappings().values() if m.kind is SourceKind.DOCUMENTS]
+            return find_header(self.asked or texts[0], table.head)
         if self.asked is None:
             layout = guess(list(mappings().values()), table, kinds, name)
             if layout is None:
@@ -155,25 +220,23 @@ class _Importer:
             raise UnreadableFileError(lacks(layout, table, lacking) + broken(table))
         return layout
 
-    def _import(self, found: Found, delivery: Delivery, table: Table) -> None:
-        if self.batch is not None and (
-            self.batch.shape != delivery.shape or self.batch.holds(delivery.original.sha256)
-        ):
+    def _import(self, found: Found, delivery: Delivery, table: Table) -> bool:
+        if self.batch is not None and (self.batch.shape != delivery.shape or self.batch.holds(delivery)):
             self._flush()
         by = said_by(delivery.mapping, self.extractor)
         earlier = self.known.earlier(delivery, by)
         if earlier is not None:
-            delivery.original.drop()
             self.idle.append(run_row(delivery, by, earlier, now(), wrote=False))
             self._saw(self.idle[-1])
             self.reports.append((found, earlier))
-            return
+            return False
         if self.batch is None:
             self.batch = Batch(self.lake, delivery, self.extractor, self.on_progress)
         self.batch.add(delivery, table)
         self.waiting.append(found)
         if self.batch.is_full:
             self._flush()
+        return True
 
     def _count_idle(self) -> None:
         if self.idle:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest.balance import GAPS, TABLE, follow_sql
 from ingest.lake.duck import open_duckdb, quoted
@@ -19,9 +20,13 @@ from ingest.lake.lake import Lake
 from ingest.lake.parquet import copy_sorted
 from ingest.mapping.compile import Saying, keyed_sql
 from ingest.mapping.model import Mapping as FileMapping
+from ingest.mapping.model import SourceKind
 from ingest.readers.rows import Block
 from ingest.staging_sql import DECIDED, JUDGED, KNOWN, RECORDS, STATEMENTS
 
+_BEFORE: Final = 3
+"""Columns of the staging table before the cells."""
+_DIGITS_LOST: Final = r"^\s*[0-9](\.[0-9]+)?[eE]\+?(1[5-9]|[2-9][0-9])\s*$"
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 
 
@@ -57,8 +62,12 @@ class Staging:
         """Take back the rows of a file that could not be read to its end."""
         self.sql.execute("delete from rows_in where file = ?", [file])
 
-    def add(self, file: int, block: Block, context: Mapping[int, str] = _NOTHING) -> None:
-        """Stage a block of a file's rows; `context` fills columns that the file does not have."""
+    def add(
+        self, file: int, block: Block, context: Mapping[int, str] = _NOTHING
+    ) -> list[tuple[int, str, str]]:
+        """Stage a block of a file's rows; `context` fills columns that the file does not have. Returns line, column
+        and text of the numbers that had lost digits."""
+        names = list(self.mapping.columns)
         first, self.count = self.count, self.count + len(block.rows)
         arrays: list[pa.Array[Any]] = [
             pa.array([file] * len(block.rows), pa.int32()),
@@ -70,10 +79,26 @@ class Staging:
             ),
             pa.array(block.rest, pa.string()),
         ]
+        lost = self._set_lost_aside(arrays)
         table = pa.Table.from_arrays(arrays, ["file", "row", "line", *self._cells, "rest"])
         self.sql.register("block", table)
         self.sql.execute("insert into rows_in select * from block")
         self.sql.unregister("block")
+        return [(block.lines[n], names[i], cell) for n, i, cell in lost]
+
+    def _set_lost_aside(self, arrays: "list[pa.Array[Any]]") -> list[tuple[int, int, str]]:
+        """Take out numbers that lost digits: what is left of a card number names nobody, or somebody else."""
+        if self.mapping.kind is SourceKind.DOCUMENTS:
+            return []
+        found = []
+        for i in range(len(self._cells)):
+            column = arrays[_BEFORE + i]
+            lost = pc.match_substring_regex(column, _DIGITS_LOST)
+            if lost.true_count:
+                places = [int(n) for n in pc.indices_nonzero(lost).to_numpy()]
+                found += [(n, i, str(column[n])) for n in places]
+                arrays[_BEFORE + i] = pc.if_else(lost.fill_null(False), None, column)
+        return found
 
     def judge(
         self, lake: Lake, source: str, units: tuple[str, ...], compartment: int, said_by: Sequence[str]

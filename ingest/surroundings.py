@@ -12,7 +12,7 @@ from ingest.errors import UnreadableFileError
 from ingest.mapping.layout import Layout, guess
 from ingest.mapping.load import mappings
 from ingest.mapping.model import Context
-from ingest.readers.opening import open_table
+from ingest.readers.parts import Part, open_parts
 from ingest.readers.rows import BadRow
 
 _SHEETS: Final = {"bank_task": "银行名称", "bank_account": "账号开户银行"}
@@ -54,11 +54,15 @@ def _files(folder: Path) -> list[Path]:
 
 def _banks_of(path: Path) -> Iterator[str]:
     try:
-        table, kinds = open_table(path, path.name)
+        for part in open_parts(path, path.name):
+            yield from _banks_in(part, path.name)
     except (UnreadableFileError, OSError):
         return
-    with closing(table):
-        layout = guess(list(mappings().values()), table, kinds, path.name)
+
+
+def _banks_in(part: Part, name: str) -> Iterator[str]:
+    with closing(part.table) as table:
+        layout = guess(list(mappings().values()), table, set(part.kinds), name)
         if layout is None or (column := _SHEETS.get(layout.mapping.name)) is None:
             return
         place = layout.places[list(layout.mapping.columns).index(column)]

@@ -3,17 +3,28 @@ finding too, not an empty one."""
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A path to import; `in_folder` if nobody named it. `problem`: why it cannot be looked at."""
+    """A path to import; `in_folder` if nobody named it. `problem`: why it cannot be looked at. `inside`: which part of
+    an original it is, as people are told."""
 
     path: Path
     in_folder: bool = False
     problem: OSError | None = None
+    inside: str = ""
+
+    @property
+    def shown(self) -> Path:
+        """The path as it is reported: 资料.zip!明细.xlsx!Sheet1."""
+        return Path(f"{self.path}!{self.inside}") if self.inside else self.path
+
+    def part(self, name: str) -> "Found":
+        """A part of it, which nobody named by itself."""
+        return replace(self, in_folder=True, inside=f"{self.inside}!{name}".lstrip("!"))
 
 
 def walk(path: Path) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """Commands that fill a home: ingest, extract, link, build, status. The owner of the home runs them unasked."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,8 @@ from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, 
 from fuyuan.cli.progress import ingest_progress
 from fuyuan.pipeline import build_graph, ingest_files, link_mentions, status
 from fuyuan.pipeline.extracting import extract_files
-from ingest import NONE, read_acquisition
+from ingest import NONE, IngestError, read_acquisition
+from ingest.passwords import Passwords, read_passwords
 from linkage import LinkReport
 
 Paths = Annotated[list[Path], typer.Argument(help=text("ingest.paths"))]
@@ -35,10 +37,12 @@ def ingest(
     source: Annotated[str | None, typer.Option(help=text("ingest.source"))] = None,
     acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
     full: Annotated[bool, typer.Option("--full", help=text("ingest.full"))] = False,
+    password_file: Annotated[Path | None, typer.Option(help=text("ingest.password_file"))] = None,
     home: HomeOption = None,
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
+    passwords = _passwords(password_file, asking=not json and sys.stdin.isatty())
     with open_home(home, config) as opened, ingest_progress(quiet=json) as on_progress:
         report = ingest_files(
             opened,
@@ -48,12 +52,26 @@ def ingest(
             acquisition=read_acquisition(acquisition) if acquisition else NONE,
             full=full,
             on_progress=on_progress,
+            passwords=passwords,
         )
     if json:
         print_json(as_json(report))
     else:
         tell(report, acquired=acquisition is not None)
     raise typer.Exit(report.exit_code)
+
+
+def _passwords(file: Path | None, *, asking: bool) -> Passwords:
+    """From a file, never from the command line, where every process may read them; then from the terminal."""
+    try:
+        known = list(read_passwords(file)) if file else []
+    except IngestError as error:
+        raise typer.BadParameter(str(error)) from error
+    return Passwords(known, _ask) if asking else Passwords(known)
+
+
+def _ask(name: str) -> str | None:
+    return typer.prompt(text("ingest.password").format(name=name), default="", hide_input=True) or None
 
 
 def extract(paths: Paths, json: JsonOption = True) -> None:  # noqa: ARG001 - JSON is all it prints; scripts say so

@@ -10,7 +10,8 @@ from pathlib import Path
 from ingest import UnreadableFileError, mappings, stored_text
 from ingest.mapping.layout import guess
 from ingest.mapping.model import SourceKind
-from ingest.readers.opening import open_table
+from ingest.readers.opening import check_ending
+from ingest.readers.parts import Part, open_parts
 from ingest.readers.rows import BadRow
 from nlp.extract import Source, extract_documents
 
@@ -37,29 +38,41 @@ def extract_files(paths: Sequence[Path]) -> Iterator[Line]:
 
 
 def _sources(path: Path, complaints: list[str]) -> Iterator[Source]:
+    read = False
     try:
-        table, _ = open_table(path, path.name)
+        check_ending(path.name)
+        for part in open_parts(path, path.name):
+            with closing(part.table):
+                if SourceKind.DOCUMENTS not in part.kinds or (part.fallback and read):
+                    continue
+                for source in _texts(path, part, complaints):
+                    read = True
+                    yield source
     except UnreadableFileError as error:
         complaints.append(error.reason)
         return
     except OSError as error:
         complaints.append(f"无法读取：{error.strerror}")
         return
-    with closing(table):
-        layout = guess(list(mappings().values()), table, {SourceKind.DOCUMENTS})
-        if layout is None:
-            complaints.append("没有找到文书正文所在的列（text、全文、正文）")
-            return
-        columns = list(layout.mapping.columns)
-        text_at, key_at = columns.index(layout.mapping.text), columns.index("id")
-        for item in table.rows(layout.header, layout.places):
-            if isinstance(item, BadRow):
-                complaints.append(f"第 {item.line} 行无法读取（{item.code}）")
-                continue
-            for row in item.rows:
-                yield _source(path, row[key_at], row[text_at] or "")
-        if table.break_note:
-            complaints.append(table.break_note)
+    if not read and not complaints:
+        complaints.append("没有找到文书正文所在的列（text、全文、正文）")
+
+
+def _texts(path: Path, part: Part, complaints: list[str]) -> Iterator[Source]:
+    table = part.table
+    layout = guess(list(mappings().values()), table, {SourceKind.DOCUMENTS})
+    if layout is None:
+        return
+    columns = list(layout.mapping.columns)
+    text_at, key_at = columns.index(layout.mapping.text), columns.index("id")
+    for item in table.rows(layout.header, layout.places):
+        if isinstance(item, BadRow):
+            complaints.append(f"第 {item.line} 行无法读取（{item.code}）")
+            continue
+        for row in item.rows:
+            yield _source(path, row[key_at], row[text_at] or "")
+    if table.break_note:
+        complaints.append(table.break_note)
 
 
 def _source(path: Path, key: str | None, cell: str) -> Source:

@@ -6,6 +6,7 @@ from pathlib import Path
 from fuyuan.home import Home, writing
 from fuyuan.pipeline.reading import JudgmentReader
 from ingest import NONE, Acquisition, IngestReport, OnProgress, run
+from ingest.passwords import Passwords
 
 
 def _silent(_: object) -> None:
@@ -21,6 +22,7 @@ def ingest_files(
     acquisition: Acquisition = NONE,
     full: bool = False,
     on_progress: OnProgress | None = None,
+    passwords: Passwords | None = None,
 ) -> IngestReport:
     """Import files and folders; raises IngestError for a wrong call, never for what a file holds."""
     with writing(home.folder):
@@ -33,4 +35,5 @@ def ingest_files(
             extractor=JudgmentReader(),
             full=full,
             on_progress=on_progress or _silent,
+            passwords=passwords,
         )

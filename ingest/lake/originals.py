@@ -26,7 +26,9 @@ class Original:
     size: int
 
     def settle(self) -> None:
-        """Keep the copy under its hash."""
+        """Keep the copy under its hash; the sheets of one file may come in several commits."""
+        if not self.path.exists() and self.path.with_name(self.sha256).exists():
+            return
         self.path.chmod(0o400)
         self.path.replace(self.path.with_name(self.sha256))
 

@@ -1,5 +1,5 @@
-"""UTF-8 or GB18030, told from the bytes. A UTF-8 file with a few damaged bytes stays UTF-8: only those rows go to
-quarantine. GB18030 text read as UTF-8 is wrong at nearly every character, so the two are far apart."""
+"""UTF-8, GB18030, Big5 or UTF-16, told from the bytes. A UTF-8 file with a few damaged bytes stays UTF-8: only those
+rows go to quarantine. GB18030 text read as UTF-8 is wrong at nearly every character, so the two are far apart."""
 
 import codecs
 import re
@@ -46,10 +46,42 @@ def encoding_of(sample: bytes) -> str:
     for mark, name in _BOMS:
         if sample.startswith(mark):
             return name
+    if wide := _wide(sample):
+        return wide
     foreign = sum(byte >= 0x80 for byte in sample)
     if not foreign or _wrong(sample, "utf-8") <= foreign * _TOLERATED:
         return "utf-8"
-    return "gb18030" if _wrong(sample, "gb18030") < _wrong(sample, "utf-8") else "utf-8"
+    if _wrong(sample, "gb18030") >= _wrong(sample, "utf-8"):
+        return "utf-8"
+    return "big5" if _familiar(sample, "big5") > _familiar(sample, "gb18030") else "gb18030"
+
+
+_FAMILIAR: Final = frozenset(
+    "的一是在不有人和中大公司限市区省县路号法院年月日元银行账户交易金额名称地址姓身份证编电话审判决民事刑案被告原"
+    "區縣號銀賬帳戶額稱證編電話審決國與為於會業務東"
+)
+"""Characters that any of these files has in plenty; as another code's bytes they come out as rare ones."""
+
+
+def _familiar(sample: bytes, codec: str) -> float:
+    """Share of the foreign characters that are familiar; bytes that do not decode count against it."""
+    text = codecs.getincrementaldecoder(codec)(ESCAPE).decode(sample[:_SHORT])
+    foreign = [character for character in text if character >= "\x80"]
+    return sum(character in _FAMILIAR for character in foreign) / max(len(foreign), 1)
+
+
+_SHORT: Final = 1 << 16
+
+
+def _wide(sample: bytes) -> str:
+    """UTF-16 without its mark: delimiters and digits leave every other byte empty."""
+    early = sample[:4096]
+    if early.count(0) * 20 < len(early):
+        return ""
+    low, high = early[0::2].count(0), early[1::2].count(0)
+    if max(low, high) < 10 * min(low, high) + 2:
+        return ""
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 def _wrong(sample: bytes, codec: str) -> int:

@@ -1,4 +1,4 @@
-"""Which reader a file gets: by the ending of its name, then by its bytes."""
+"""Which endings can be read, and which reader a text gets; what its bytes say beyond that is for `parts`."""
 
 from pathlib import Path
 from typing import Final
@@ -15,13 +15,18 @@ from ingest.readers.stream import Stream
 _DELIMITED: Final = (".csv", ".tsv")
 _JSON: Final = (".jsonl", ".json", ".ndjson")
 _TEXT: Final = (".txt",)
-ENDINGS: Final = (*_DELIMITED, *_JSON, *_TEXT)
+_BINARY: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".pdf", ".html", ".htm", ".et")
+_ARCHIVES: Final = (".zip", ".tar", ".tgz", ".tbz2", ".txz")
+ENDINGS: Final = (*_DELIMITED, *_JSON, *_TEXT, *_BINARY, *_ARCHIVES)
 _SAMPLE: Final = 1 << 20
 
 
 def ending(name: str) -> str:
     """The ending that says what is inside, without .gz."""
-    return Path(name.lower().removesuffix(".gz")).suffix
+    lower = name.lower()
+    if lower.endswith((".tar.bz2", ".tar.xz")):
+        return ".tar"
+    return Path(lower.removesuffix(".gz")).suffix
 
 
 def check_ending(name: str) -> str:
@@ -37,7 +42,7 @@ def check_ending(name: str) -> str:
 def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
     """Open a kept original under its delivered name; also which kinds of mapping can read it."""
     kind = check_ending(name)
-    encoding = _encoding(path)
+    encoding = encoding_of_file(path)
     stream = Stream(path)
     if kind in _TEXT:
         return PlainText(stream, encoding), {SourceKind.DOCUMENTS}
@@ -45,7 +50,7 @@ def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
     return (JsonRows(stream, encoding) if kind in _JSON else Delimited(stream, encoding)), both
 
 
-def _encoding(path: Path) -> str:
+def encoding_of_file(path: Path) -> str:
     """Codec of the file, judged where it first leaves ASCII; raises UnreadableFileError if there is nothing in it."""
     empty = True
     with Stream(path) as stream:

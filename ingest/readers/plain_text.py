@@ -1,7 +1,8 @@
-"""A plain text file as a table of one row: its whole text, which a document mapping reads."""
+"""A text as a table of one row: the whole of it, which a document mapping reads."""
 
 import codecs
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,31 +12,22 @@ from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
 TEXT: Final = "text"
+_HALF: Final = re.compile("[\ud800-\udfff]").search
 _LARGEST: Final = 64 << 20
 """Bytes of one text; the longest judgment at hand has half a megabyte, a packed file may promise gigabytes."""
 
 
-class PlainText:
-    """An opened text file."""
+class Text:
+    """A text that was taken out of a file; `unread` names pages that have none."""
 
-    def __init__(self, stream: Stream, encoding: str) -> None:
-        self._stream = stream
-        with io.BufferedReader(stream) as whole:
-            raw = whole.read(_LARGEST + 1)
-        if len(raw) > _LARGEST:
-            raise UnreadableFileError(f"文本超过 {_LARGEST >> 20} MB，不像一份文书")
-        self.text = codecs.decode(raw, encoding, ESCAPE)
+    def __init__(self, text: str, *, note: str = "", unread: Sequence[int] = ()) -> None:
+        self.text, self.break_note, self._unread = text, note, unread
         self.head = [[TEXT]]
 
     @property
     def share(self) -> float:
         """Part of the file read so far."""
         return 1.0
-
-    @property
-    def break_note(self) -> str:
-        """Why the file ended early, empty if it did not."""
-        return self._stream.break_note
 
     def sample(self, _header: int, _place: int) -> list[str]:
         """The text."""
@@ -45,19 +37,33 @@ class PlainText:
         self, _header: int, wanted: Sequence[int | None], _taken: Sequence[str] = ()
     ) -> Iterator[Block | BadRow]:
         """The one row."""
+        if self._unread:
+            yield BadRow(self._unread[0], "scanned", "", "", "、".join(map(str, self._unread[:20])))
         fault = self._fault()
         if fault:
             yield BadRow(1, fault, shown(self.text))
-            return
-        yield Block([[None if i is None else self.text for i in wanted]], [1], [None])
+        elif self.text.strip() or not self._unread:
+            yield Block([[None if i is None else self.text for i in wanted]], [1], [None])
 
     def _fault(self) -> str:
         if self.break_note:
             return "truncated"
         if "\x00" in self.text:
             return "nul"
-        return "bytes" if find_undecoded(self.text) else ""
+        if find_undecoded(self.text):
+            return "bytes"
+        return "surrogate" if _HALF(self.text) else ""
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._stream.close()
+        """Nothing is held open."""
+
+
+class PlainText(Text):
+    """An opened text file."""
+
+    def __init__(self, stream: Stream, encoding: str) -> None:
+        with io.BufferedReader(stream) as whole:
+            raw = whole.read(_LARGEST + 1)
+        if len(raw) > _LARGEST:
+            raise UnreadableFileError(f"文本超过 {_LARGEST >> 20} MB，不像一份文书")
+        super().__init__(codecs.decode(raw, encoding, ESCAPE), note=stream.break_note)

@@ -213,9 +213,9 @@ def test_a_file_with_nothing_in_it_is_told_apart(tmp_path, content):
 
 
 def test_a_foreign_file_names_what_can_be_read(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    with pytest.raises(UnreadableFileError, match=r"不支持「.docx」文件，可导入 .csv"):
-        open_table(tmp_path / "a.docx", "a.docx")
+    (tmp_path / "a.rar").write_bytes(b"PK")
+    with pytest.raises(UnreadableFileError, match=r"不支持「.rar」文件，可导入 .csv"):
+        open_table(tmp_path / "a.rar", "a.rar")
 
 
 def test_a_text_that_unpacks_to_gigabytes_is_no_document(tmp_path):

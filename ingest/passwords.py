@@ -1,0 +1,44 @@
+"""Passwords of delivered files: tried, asked for where somebody is there to ask, never written anywhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from ingest.errors import IngestError
+
+Ask = Callable[[str], str | None]
+"""Asks a person for the password of a file by its name; None: nobody knows it."""
+_TRIES: Final = 3
+
+
+def _nobody(_: str) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Passwords:
+    """Those at hand, the one that fitted last first."""
+
+    known: list[str] = field(default_factory=list, repr=False)
+    ask: Ask = field(default=_nobody, repr=False)
+    refused: set[str] = field(default_factory=set, repr=False)
+
+    def for_file(self, name: str) -> Iterator[str]:
+        """Passwords to try, until the caller stops because one fits."""
+        yield from list(self.known)
+        for _ in range(0 if name in self.refused else _TRIES):
+            answer = self.ask(name)
+            if not answer:
+                self.refused.add(name)
+                return
+            self.known.insert(0, answer)
+            yield answer
+
+
+def read_passwords(path: Path) -> Sequence[str]:
+    """One password a line; raises IngestError."""
+    try:
+        return [line for line in path.read_text("utf-8-sig").splitlines() if line]
+    except (OSError, UnicodeError) as error:
+        raise IngestError(f"密码文件无法读取：{path}") from error

@@ -1,0 +1,93 @@
+"""A table that comes as cells, not as text: a sheet, a table of a page or of a letter. What people add around the rows
+(titles, headers over two lines, totals below) is told apart from the rows, and each is accounted for."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, pairwise
+from typing import Final
+
+from ingest.readers.delimited import HEAD_ROWS, distinct
+from ingest.readers.rows import BadRow, Block
+
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell of merged ones, row and column from 0."""
+_TOTAL: Final = re.compile(r"\s*(合\s*计|总\s*计|小\s*计|累\s*计|本页合计)").match
+_UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+class Grid:
+    """Rows of cells; `first` is the number of the first one where the file was looked at."""
+
+    def __init__(
+        self, rows: Iterable[Sequence[str]], *, first: int = 1, merged: Sequence[Span] = (), note: str = ""
+    ) -> None:
+        waiting = iter(rows)
+        self._first = [list(row) for row in islice(waiting, HEAD_ROWS)]
+        self._rows: Iterator[Sequence[str]] = chain(self._first, waiting)
+        self._line = first
+        self.head = _headings(self._first, merged)
+        self.break_note = note
+
+    @property
+    def share(self) -> float:
+        """Part of the file read so far; a sheet is opened whole."""
+        return 1.0
+
+    def sample(self, header: int, place: int) -> list[str]:
+        """Cells of the first rows under one header."""
+        return [row[place] for row in self._first[header + 1 :] if place < len(row)]
+
+    def rows(
+        self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = ()
+    ) -> Iterator[Block | BadRow]:
+        """Blocks of whole rows; totals are named, empty rows are none."""
+        named = self._rest(header, wanted, taken)
+        block = Block()
+        for line, row in enumerate(self._rows, start=self._line):
+            cells = [_UNPRINTABLE.sub("\ufffd", cell) if _UNPRINTABLE.search(cell) else cell for cell in row]
+            filled = [cell for cell in cells if cell.strip()]
+            if line <= self._line + header or not filled:
+                continue
+            if _TOTAL(filled[0]) and len(filled) * 2 <= len(self.head[header]) + 1:
+                yield BadRow(line, "total", "\t".join(cells))
+                continue
+            block.lines.append(line)
+            block.rows.append([None if i is None or i >= len(cells) else cells[i] for i in wanted])
+            rest = {named[i]: cell for i, cell in enumerate(cells) if i in named and cell.strip()}
+            rest |= {
+                f"第 {i + 1} 列": cells[i] for i in range(len(self.head[header]), len(cells)) if cells[i]
+            }
+            block.rest.append(json.dumps(rest, ensure_ascii=False) if rest else None)
+            if block.is_full:
+                yield block
+                block = Block()
+        if block.rows:
+            yield block
+
+    def _rest(self, header: int, wanted: Sequence[int | None], taken: Sequence[str]) -> dict[int, str]:
+        """Names of the columns that were not asked for."""
+        heads = self.head[header]
+        rest = [i for i in range(len(heads)) if i not in wanted]
+        names = distinct([heads[i].strip() or f"第 {i + 1} 列" for i in rest], taken)
+        return dict(zip(rest, names, strict=True))
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _headings(rows: Sequence[Sequence[str]], merged: Sequence[Span]) -> list[list[str]]:
+    """The first rows as headings: merged cells say the same in each of their places, and where a heading stands twice
+    in a line the one above tells which it is (出质人 over 证照号码)."""
+    filled = [list(row) for row in rows]
+    for (top, left), (bottom, right) in merged:
+        if top < len(filled) and left < len(filled[top]):
+            for row in filled[top : bottom + 1]:
+                row[left : right + 1] = [filled[top][left]] * len(row[left : right + 1])
+    made = [[" ".join(cell.split()) for cell in row] for row in filled]
+    for above, row in reversed(list(pairwise(made))):
+        twice = {cell for cell in row if cell and row.count(cell) > 1}
+        for i, cell in enumerate(row):
+            if cell in twice and i < len(above) and above[i] and above[i] != cell and len(set(above)) > 2:
+                row[i] = above[i] + cell
+    return made

@@ -1,0 +1,188 @@
+"""Whatever an office calls a file, the same rows and the same sentences come out of it, and nothing is lost on the
+way: what cannot be read is told with its place and its reason."""
+
+import io
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+import pyzipper
+
+from ingest import Lake, run
+from ingest.passwords import Passwords
+from ingest.readers.encoding import encoding_of
+from ingest.unpacking import Limits, Unpacking
+from tests.ingest.conftest import Finder
+from tests.ingest.delivered import cells, letter, page_of_judgment, register_in, workbook
+from tests.ingest.invented import csv_bytes, judgment_text, registry_row
+from tests.ingest.said import rows, values
+
+KINDS = ("xlsx:xlsx", "macro:xlsm", "page:xls", "page:html", "docx:docx", "zip:zip", "tar:tar.gz", "tabs:txt",
+         "tabs:xls", "gb18030:csv", "utf-16:csv", "utf-16-le:csv", "gb18030:xls")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_register_says_the_same_in_every_format(kind, tmp_path):
+    plain, other = Lake.open(tmp_path / "a" / "lake"), Lake.open(tmp_path / "b" / "lake")
+    run(plain, [register_in("utf-8:csv", tmp_path / "plain", 30)])
+    report = run(other, [register_in(kind, tmp_path / "登记", 30)])
+    assert [f.refused for f in report.files] == [""]
+    assert (report.accepted, report.quarantined, report.unfit) == (30, 0, ())
+    said = "select mention, property, value from statements order by all"
+    assert rows(other, said) == rows(plain, said)
+    again = run(other, [register_in(kind, tmp_path / "登记", 30)])
+    assert (again.accepted, again.exit_code) == (0, 0)
+
+
+def test_big5_is_told_from_gb18030(lake, tmp_path):
+    header, *lines = csv_bytes([registry_row(n) for n in range(20)]).decode().splitlines()
+    text = "\n".join([header, *lines]).translate(
+        str.maketrans("企业称统码册类资经营范围岭远锦号贸", "企業稱統碼冊類資經營範圍嶺遠錦號貿")
+    )
+    (tmp_path / "a.csv").write_bytes(
+        text.translate(str.maketrans("晖东孙赵钱吴郑冯陈会围员数时", "暉東孫趙錢吳鄭馮陳會圍員數時")).encode(
+            "big5", "replace"
+        )
+    )
+    assert encoding_of((tmp_path / "a.csv").read_bytes()) == "big5"
+    assert encoding_of(csv_bytes([registry_row(1)], encoding="gb18030")) == "gb18030"
+
+
+def test_several_sheets_with_titles_totals_and_a_stranger(lake, tmp_path):
+    header, *register = cells(6)
+    width = len(header)
+    sheets = {
+        "一": [["企业登记名册"], [], header, *register[:3], ["合计", "3"] + [""] * (width - 2)],
+        "二": [header, *register[3:]],
+        "说明": [["制表说明"], ["数据来自登记机关"]],
+        "空": [],
+    }
+    report = run(lake, [workbook(tmp_path / "名册.xlsx", sheets)])
+    assert (report.accepted, report.quarantined) == (6, 1)
+    assert [path.name for path in report.unfit] == ["名册.xlsx!说明"]
+    assert sum(f.rows_in for f in report.files) == 7
+    assert rows(lake, "select code, line from quarantine") == [("total", 7)]
+    assert rows(lake, "select distinct file_name from runs order by 1") == [
+        ("名册.xlsx!一",),
+        ("名册.xlsx!二",),
+    ]
+    assert len(list((tmp_path / "home" / "originals").iterdir())) == 1, "the workbook is kept once"
+
+
+def test_digits_that_a_spreadsheet_lost_are_no_number_any_more(lake, tmp_path):
+    header, first, second = cells(2)
+    code = header.index("统一社会信用代码")
+    first[code] = 911101010123456768.0
+    report = run(lake, [workbook(tmp_path / "a.xlsx", {"甲": [header, first, second]})])
+    assert report.accepted == 2
+    assert rows(lake, "select scope, code, raw from quarantine") == [
+        ("cell", "digits_lost", "9.11101010123457E+17")
+    ]
+    assert len(values(lake, "company", "credit_code")) == 1
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+def test_a_judgment_is_read_from_its_text_in_every_format(kind, lake, tmp_path):
+    path = tmp_path / f"判决.{kind}"
+    if kind == "docx":
+        letter(path, judgment_text(7))
+    else:
+        path.write_bytes(page_of_judgment(7) if kind == "html" else judgment_text(7).encode("gb18030"))
+    report = run(lake, [path], extractor=Finder())
+    assert [(f.mapping, f.accepted, f.refused) for f in report.files] == [("judgment", 1, "")]
+    ((text,),) = rows(lake, "select text from documents")
+    for start, end, value in rows(lake, 'select start, "end", value from statements'):
+        assert text[start:end] == value
+
+
+def test_names_in_a_chinese_zip_and_a_zip_in_it(lake, tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as packed:
+        packed.writestr("b.csv", csv_bytes([registry_row(2)]))
+    with zipfile.ZipFile(tmp_path / "交付.zip", "w") as packed:
+        packed.writestr("XXXX.csv", csv_bytes([registry_row(1)]))
+        packed.writestr("inner.zip", inner.getvalue())
+    raw = (tmp_path / "交付.zip").read_bytes()
+    (tmp_path / "交付.zip").write_bytes(raw.replace(b"XXXX", "名册".encode("gb18030")))
+    report = run(lake, [tmp_path / "交付.zip"])
+    assert sorted(f.path.name for f in report.files) == ["交付.zip!inner.zip!b.csv", "交付.zip!名册.csv"]
+    assert report.accepted == 2
+
+
+def test_an_encrypted_zip_asks_and_keeps_the_password_to_itself(lake, tmp_path):
+    with pyzipper.AESZipFile(tmp_path / "a.zip", "w", encryption=pyzipper.WZ_AES) as packed:
+        packed.setpassword("松河1234".encode())
+        packed.writestr("a.csv", csv_bytes([registry_row(1)]))
+    without = run(lake, [tmp_path / "a.zip"])
+    assert without.exit_code == 1
+    assert "密码" in without.files[0].refused
+    asked: list[str] = []
+    passwords = Passwords(["wrong"], lambda name: asked.append(name) or "松河1234")
+    assert run(lake, [tmp_path / "a.zip"], passwords=passwords).accepted == 1
+    assert asked == ["a.zip"]
+    assert "1234" not in repr(passwords)
+
+
+def test_an_archive_leads_nowhere_outside_and_stays_in_its_bounds(tmp_path):
+    with tarfile.open(tmp_path / "a.tar", "w") as packed:
+        for name in ("../../etc/a.csv", "/b.csv"):
+            info = tarfile.TarInfo(name)
+            info.size = 3
+            packed.addfile(info, io.BytesIO(b"a,b"))
+        link = tarfile.TarInfo("c.csv")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        packed.addfile(link)
+    (tmp_path / "into").mkdir()
+    members = Unpacking(tmp_path / "into", Passwords()).all(tmp_path / "a.tar", "a.tar")
+    assert [(m.name, bool(m.problem)) for m in members] == [
+        ("b.csv", False),
+        ("c.csv", True),
+        ("etc/a.csv", False),
+    ]
+    assert all((tmp_path / "into") in m.path.resolve().parents for m in members if not m.problem)
+
+
+def test_an_archive_that_grows_without_end_is_cut_where_it_is_said(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.csv", b"x" * 1000)
+        packed.writestr("b.csv", b"0" * 5_000_000)
+        packed.writestr("c.csv", b"x" * 1000)
+    (tmp_path / "into").mkdir()
+    unpacking = Unpacking(tmp_path / "into", Passwords(), Limits(size=1_000_000))
+    members = unpacking.all(tmp_path / "a.zip", "a.zip")
+    assert [(m.name, "上限" in m.problem) for m in members] == [
+        ("a.csv", False),
+        ("b.csv", True),
+        ("c.csv", False),
+    ]
+
+
+def test_a_zip_in_a_zip_in_a_zip_ends(lake, tmp_path):
+    packed = csv_bytes([registry_row(1)])
+    for n in range(9):
+        outer = io.BytesIO()
+        with zipfile.ZipFile(outer, "w") as archive:
+            archive.writestr("a.csv" if not n else "a.zip", packed)
+        packed = outer.getvalue()
+    (tmp_path / "a.zip").write_bytes(packed)
+    report = run(lake, [tmp_path / "a.zip"])
+    assert report.exit_code == 1
+    assert "嵌套" in report.files[0].refused
+
+
+def scanned_pdf(path: Path) -> Path:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(300, 400)
+    document.save(str(path))
+    return path
+
+
+def test_a_scan_is_not_an_empty_letter(lake, tmp_path):
+    report = run(lake, [scanned_pdf(tmp_path / "扫描.pdf")])
+    assert (report.quarantined, report.exit_code) == (1, 3)
+    ((code, reason),) = rows(lake, "select code, reason from quarantine")
+    assert code == "scanned"
+    assert "文字层" in reason
