@@ -1,7 +1,7 @@
 # The verbs of this project. Each is a line one could type by hand, and CI calls the same ones.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test gates check bench lock
+.PHONY: help setup demo test gates check bench lock train
 
 # The first interpreter the lock was made for; `make setup PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
@@ -55,3 +55,6 @@ lock: setup ## 重新锁定依赖版本 · choose all versions anew
 	$(COMPILE) -c requirements-all.txt --extra test --extra dev --extra notebook --extra server --extra community \
 		-o requirements-dev.txt
 	$(COMPILE) -c requirements-all.txt --extra spark -o requirements-spark.txt
+
+train: setup ## 重新训练人名识别模型 · remake the model of persons from the texts that may be shipped
+	PYTHONHASHSEED=0 $(BIN)/python -m nlp.training "$${FUYUAN_REAL_DATA:-../shared/data}"

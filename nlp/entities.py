@@ -48,7 +48,25 @@ def entities_and_relations(state: Reading) -> tuple[tuple[Entity, ...], tuple[Re
             listed.place("person", agent.name, confidence.AGENT)
             if agent.firm:
                 listed.place("company", agent.firm, confidence.AGENT)
-    return tuple(listed.entities), relations
+    return tuple(listed.entities), (*relations, *_ties(state, listed))
+
+
+def _ties(state: Reading, listed: EntityList) -> Iterator[Relation]:
+    """The facts of the body behind the header's entities, and the relations between them."""
+    places = [listed.place(f.type, f.found, f.confidence) for f in state.facts]
+    for tie in state.ties:
+        claim = tie.claim
+        yield Relation(
+            tie.type,
+            places[tie.subject],
+            places[tie.object],
+            tie.start,
+            tie.end,
+            claim.asserted_by,
+            claim.standing,
+            claim.polarity,
+            tie.confidence,
+        )
 
 
 def _relations(state: Reading, listed: EntityList) -> Iterator[Relation]:

@@ -9,6 +9,7 @@ import nlp.components.articles
 import nlp.components.case_number
 import nlp.components.court
 import nlp.components.document_type
+import nlp.components.facts
 import nlp.components.offences
 import nlp.components.parties
 import nlp.components.party_details
@@ -18,6 +19,7 @@ import nlp.components.sections
 import nlp.components.shadow
 import nlp.components.signature
 import nlp.components.speakers
+import nlp.components.ties
 import nlp.packing  # noqa: F401
 from nlp.tokenizer import TOKENIZER
 
@@ -37,6 +39,8 @@ COMPONENTS = (
     "fuyuan_related_cases",
     "fuyuan_speakers",
     "fuyuan_offences",
+    "fuyuan_facts",
+    "fuyuan_ties",
 )
 LONGEST = 50_000_000
 """Characters of one text; spaCy's own limit of a million guards parsers that need memory, and ours do not."""

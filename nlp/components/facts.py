@@ -1,0 +1,144 @@
+"""`fuyuan_facts`: sets `facts` on the reading: what the body names; persons by the trained model if it is there.
+
+Facts do not overlap: of two, the kind read earlier stays. A header person's name is a person wherever the
+body repeats it. Without the model a warning says that persons were found by rule.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.facts.amounts import amounts
+from nlp.facts.crf import Tagger
+from nlp.facts.drugs import drugs, weights
+from nlp.facts.identifiers import identifiers
+from nlp.facts.organisations import goods, organisations
+from nlp.facts.persons import persons
+from nlp.facts.places import places
+from nlp.facts.times import times
+from nlp.lexicon import alternation
+from nlp.model import Fact, Kind
+from nlp.reading import Reading, reading
+from nlp.spans import Found
+
+COMPONENT = "fuyuan_facts"
+MODEL_SURE, HEADER_SURE = 0.9, 0.97
+NO_MODEL = "no_model：未找到人名识别模型，仅按规则识别人名"
+_BODY = ("claim", "defence", "lower_court", "finding", "reasoning", "disposition", "procedure")
+_RULES: tuple[Callable[[str, int, int], Iterator[Fact]], ...] = (
+    identifiers,
+    drugs,
+    weights,
+    amounts,
+    times,
+    organisations,
+    goods,
+    places,
+)
+_NOT_A_NAME = re.compile(r"[，。、；：（）“”\d\n ]|被告人|公司|法院")
+
+
+class FactReader:
+    """The component; its bytes are the model's."""
+
+    def __init__(self, model: bytes) -> None:
+        self._open(model)
+
+    def _open(self, model: bytes) -> None:
+        self.model = model
+        self._tagger = Tagger(model) if model else None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the facts of the body."""
+        state = reading(doc)
+        if state.is_judgment:
+            if self._tagger is None:
+                state.warnings.append(NO_MODEL)
+            names = header_persons(state)
+            facts = [f for a, b in stretches(state) for f in self.facts(state.shadow, a, b, names)]
+            state.facts = tuple(facts)
+        return doc
+
+    def facts(self, shadow: str, start: int, end: int, names: frozenset[str] = frozenset()) -> list[Fact]:
+        """Facts of one stretch, in order; needs no header, so a sentence alone will do."""
+        ordered = [*_named(shadow, start, end, names), *self.persons(shadow, start, end)]
+        ordered += [fact for rule in _RULES for fact in rule(shadow, start, end)]
+        return parted(ordered)
+
+    def persons(self, shadow: str, start: int, end: int) -> Iterator[Fact]:
+        """Persons of one stretch: by the model, else by rule."""
+        if self._tagger is None:
+            yield from persons(shadow, start, end)
+            return
+        for a, b, _ in self._tagger.spans(shadow[start:end]):
+            text = shadow[start + a : start + b]
+            if len(text) <= 15 and not _NOT_A_NAME.search(text):
+                yield Fact("person", Found(text, start + a, start + b), MODEL_SURE, COMPONENT)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """The model."""
+        return self.model
+
+    def from_bytes(self, model: bytes, **_: Any) -> "FactReader":
+        """The model again."""
+        self._open(model)
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write the model."""
+        Path(path).write_bytes(self.model)
+
+    def from_disk(self, path: str | Path, **_: Any) -> "FactReader":
+        """Read the model."""
+        return self.from_bytes(Path(path).read_bytes())
+
+    def __reduce__(self) -> tuple[type["FactReader"], tuple[bytes]]:
+        return FactReader, (self.model,)
+
+
+@Language.factory("fuyuan_facts", default_config={"model": True})
+def make_fact_reader(nlp: Language, name: str, model: bool) -> FactReader:  # noqa: ARG001
+    """The component with the shipped model; `model` false leaves the rules alone."""
+    return FactReader(shipped_model() if model else b"")
+
+
+def shipped_model() -> bytes:
+    """The committed model, or nothing where it was left out."""
+    path = files("nlp").joinpath("models", "persons.crfsuite")
+    return path.read_bytes() if path.is_file() else b""
+
+
+def header_persons(state: Reading) -> frozenset[str]:
+    """Names of the persons the header gives."""
+    parties = [p for p in state.parties if p.kind is Kind.PERSON]
+    names = [p.name.value for p in parties] + [a.value for p in parties for a in p.aliases]
+    return frozenset(n for n in names if 2 <= len(n) <= 15)
+
+
+def stretches(state: Reading) -> Iterator[tuple[int, int]]:
+    """The body: statutes quoted behind the signature name nobody."""
+    stop = state.signature[0] if state.signature else len(state.text)
+    for section in state.sections:
+        if section.name in _BODY and section.start < stop:
+            yield section.start, min(section.end, stop)
+
+
+def _named(shadow: str, start: int, end: int, names: frozenset[str]) -> Iterator[Fact]:
+    if names:
+        for match in re.compile(alternation(names)).finditer(shadow, start, end):
+            yield Fact("person", Found(match.group(), *match.span()), HEADER_SURE, COMPONENT)
+
+
+def parted(facts: list[Fact]) -> list[Fact]:
+    """Those of the list that overlap none before them in it, in order of place; of two persons, the longer."""
+    taken: dict[int, Fact] = {}
+    for fact in facts:
+        place = range(fact.found.start, fact.found.end)
+        if not any(i in taken for i in place):
+            taken.update(dict.fromkeys(place, fact))
+    return [fact for i, fact in sorted(taken.items()) if i == fact.found.start]

@@ -1,0 +1,107 @@
+"""The character CRF: features of a text, labels to spans, and a tagger that can be carried as bytes.
+
+Measured beside spaCy's own ner: no worse, trained seven times and run eight times faster (docs/decisions). The same
+features serve the shipped model of persons and the one the evaluation trains on gold for comparison.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import pycrfsuite
+
+from nlp.facts.persons import ROLES
+from nlp.lexicon import alternation, table
+
+LONGEST_PIECE = 400
+"""Characters tagged at once; a longer sentence is cut at a comma or there."""
+_PIECE = re.compile(rf"[^。；\n]{{1,{LONGEST_PIECE}}}[。；\n]*|[。；\n]+")
+_CLASS = dict.fromkeys("，。、；：（）“”《》？！", "p") | dict.fromkeys("0123456789", "d")
+_CLASS |= {"某": "m", "×": "m", "*": "m", " ": "s"} | dict.fromkeys("甲乙丙丁戊己庚辛壬癸", "h")
+_CLASS |= dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "l")
+_ROLE = re.compile(alternation(ROLES))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return dict.fromkeys(table("surnames")["single"], "n") | _CLASS
+
+
+def pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches tagged one at a time, without a gap."""
+    for match in _PIECE.finditer(shadow, start, end):
+        yield match.span()
+
+
+def features(text: str) -> list[list[str]]:
+    """The features of each character: itself, its neighbours, pairs and triples, classes, a role word before it."""
+    n, classes = len(text), _classes()
+    t = f"^^^{text}$$$"
+    k = "".join(classes.get(c, "o") for c in t)
+    after_role = {m.end(): m.group()[-2:] for m in _ROLE.finditer(text)}
+    found = []
+    for i in range(n):
+        j = i + 3
+        a, b, c, d, e = t[j - 2], t[j - 1], t[j], t[j + 1], t[j + 2]
+        row = [
+            "0" + c, "-" + b, "+" + d, "<" + a, ">" + e,
+            "a" + a + b, "b" + b + c, "c" + c + d, "d" + d + e,
+            "e" + b + c + d, "g" + a + b + c, "f" + c + d + e,
+            "k" + k[j - 1 : j + 2], "K" + k[j - 2 : j + 3], "j" + k[j : j + 4],
+            "x" + t[j - 3 : j],
+            "y" + t[j + 1 : j + 4],
+        ]  # fmt: skip
+        if i in after_role:
+            row.append("R" + after_role[i])
+        found.append(row)
+    return found
+
+
+def labels(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    """B-, I- and O for each character; spans must not overlap."""
+    written = ["O"] * length
+    for start, end, type_name in spans:
+        written[start] = f"B-{type_name}"
+        written[start + 1 : end] = [f"I-{type_name}"] * (end - start - 1)
+    return written
+
+
+def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The spans that a sequence of labels means."""
+    start, current = 0, ""
+    for i, tag in enumerate((*tags, "O")):
+        begins, inside = tag[:2] == "B-", tag[:2] == "I-"
+        if current and (begins or not inside or tag[2:] != current):
+            yield start, i, current
+            current = ""
+        if begins or (inside and not current):
+            start, current = i, tag[2:]
+
+
+def train(
+    examples: Iterable[tuple[str, list[tuple[int, int, str]]]], path: Path, *, iterations: int = 80
+) -> None:
+    """Train on (text, spans) and write the model; the same examples give the same model."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for text, wanted in examples:
+        trainer.append(pycrfsuite.ItemSequence(features(text)), labels(len(text), wanted))
+    trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": iterations, "feature.minfreq": 2})
+    trainer.train(str(path))
+
+
+class Tagger:
+    """A model in memory."""
+
+    def __init__(self, model: bytes) -> None:
+        self._model = model
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(model)
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """The spans of a text in its one form."""
+        found = []
+        for start, end in pieces(text, 0, len(text)):
+            tags = self._tagger.tag(pycrfsuite.ItemSequence(features(text[start:end])))
+            found += [(start + a, start + b, t) for a, b, t in spans(tags)]
+        return found

@@ -1,0 +1,88 @@
+"""What an invented sentence names, and what plain form it gets."""
+
+import pytest
+
+from nlp.components.facts import FactReader
+from nlp.facts.amounts import amounts
+from nlp.facts.crf import labels, spans
+from nlp.facts.drugs import weights
+from nlp.facts.identifiers import identifiers
+from nlp.facts.times import times
+from nlp.shadow import shadow
+from nlp.ties import ties
+
+
+def _facts(finder, text):
+    plain = shadow(text)
+    return list(finder(plain, 0, len(plain)))
+
+
+@pytest.mark.parametrize(
+    ("text", "fen", "exactness"),
+    [
+        ("借款3.5万元", "3500000", "exact"),
+        ("共计12，000.50元", "1200050", "exact"),
+        ("人民币伍万元整", "5000000", "exact"),
+        ("骗得二十万余元", "20000000", "at_least"),
+        ("约300元", "30000", "about"),
+        ("价值4至6万元", "4000000/6000000", "range"),
+        ("付款8601．37元", "860137", "exact"),
+        ("0.29元", "29", "exact"),
+    ],
+)
+def test_an_amount_is_an_integer_of_fen(text: str, fen: str, exactness: str) -> None:
+    (found,) = _facts(amounts, text)
+    assert (found.normal, found.currency, found.exactness) == (fen, "CNY", exactness)
+
+
+def test_a_foreign_amount_keeps_its_currency() -> None:
+    (found,) = _facts(amounts, "汇款500美元")
+    assert (found.normal, found.currency) == ("50000", "USD")
+
+
+def test_times_are_told_from_the_date_before_them() -> None:
+    found = _facts(times, "2015年7月31日22时许，柳青山到店。次日凌晨1时离开。同年10月4日被抓获。")
+    assert [f.normal for f in found] == ["2015-07-31T22", "2015-08-01T01", "2015-10-04"]
+    assert found[0].exactness == "about"
+
+
+def test_a_day_the_calendar_does_not_have_keeps_its_month() -> None:
+    (found,) = _facts(times, "2018年2月29日签订合同")
+    assert found.normal == "2018-02"
+
+
+def test_a_weight_is_kept_in_milligrams() -> None:
+    (found,) = _facts(weights, "净重0.15克")
+    assert found.normal == "150"
+
+
+def test_a_masked_card_has_no_plain_form() -> None:
+    (found,) = _facts(identifiers, "银行卡号为6222****1234，")
+    assert (found.type, found.normal) == ("bank_card", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("李某甲向周某某借款3万元。", [("lent_to", "周某某", "李某甲")]),
+        ("王某某为赵某提供连带责任保证担保。", [("guaranteed", "王某某", "赵某")]),
+        (
+            "被告人孙某伙同吴某、郑某实施盗窃。",
+            [("accomplice_of", "孙某", "吴某"), ("accomplice_of", "孙某", "郑某")],
+        ),
+        ("被告人孙某将自己名下的银行卡出售给吴某使用。", [("provided_account_for", "孙某", "吴某")]),
+        ("被告人孙某与吴某在店内见面。", []),
+    ],
+)
+def test_a_relation_is_one_sentences(text: str, expected: list[tuple[str, str, str]]) -> None:
+    plain = shadow(text)
+    facts = tuple(FactReader(b"").facts(plain, 0, len(plain)))
+    found = [
+        (n, facts[s].found.value, facts[o].found.value) for n, s, o, *_ in ties(plain, facts, 0, len(plain))
+    ]
+    assert found == expected
+
+
+def test_labels_and_spans_are_each_others_inverse() -> None:
+    wanted = [(0, 2, "person"), (2, 5, "person"), (6, 7, "drug")]
+    assert list(spans(labels(9, wanted))) == wanted
