@@ -22,7 +22,7 @@ SURE = {
     "transferred_through": 0.5,
     "accomplice_of": 0.5,
 }
-"""Drug relations: precision on CAIL2022 dev with gold entities (.985, .833, .816); possess reached .436 and is not said.
+"""Drug relations: precision on CAIL2022 dev with gold entities (.985, .833, .816); possess reached .436: unsaid.
 What accuses and has not been measured is no more than a hint."""
 _NEEDS = {
     "sell_drugs_to": re.compile("毒|[\uf000-\uf8ff]"),
