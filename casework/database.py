@@ -14,7 +14,9 @@ from casework.identity.purposes import Purposes
 from casework.identity.sessions import Sessions
 from casework.identity.users import Users
 from casework.kernel.database import Database, open_database
+from casework.kernel.jobs import Jobs
 from casework.kernel.sources import Clock, Randomness, system_clock, system_randomness
+from casework.schedule.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Casework:
     keys: Keys
     purposes: Purposes
     grants: Grants
+    jobs: Jobs
+    schedule: Schedule
 
     @classmethod
     def open(
@@ -55,6 +59,8 @@ class Casework:
             keys=Keys(opened),
             purposes=Purposes(opened),
             grants=Grants(opened),
+            jobs=Jobs(opened),
+            schedule=Schedule(opened),
         )
 
     def close(self) -> None:
