@@ -1,7 +1,7 @@
 # The verbs of this project. Each is a line one could type by hand, and CI calls the same ones.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test gates check bench lock train
+.PHONY: help setup demo test gates check bench soak lock train
 
 # The first interpreter the lock was made for; `make setup PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
@@ -40,6 +40,9 @@ gates: setup ## 格式、规则、类型、导入契约 · format, lint, types, 
 
 check: gates ## 提交前的全部检查，含快速测试 · every gate and the fast tests
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "$(FAST)"
+
+soak: setup ## 长时间测试：随机损坏的文件 · 500 damaged files; each ends in rows, quarantine or a reason
+	$(BIN)/python -m tests.ingest.corrupted 500
 
 bench: setup ## 基准测量 · measure; make bench ARGS="NAME --json"
 	$(BIN)/python -m benchmarks $(ARGS)

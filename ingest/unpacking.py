@@ -24,8 +24,10 @@ _INSIDE_GZ: Final = (*_OFFICE, ".xls", ".pdf", ".html", ".htm", ".zip")
 _BLOCK: Final = 1 << 20
 _MARGIN: Final = 1 << 30
 """Room left on the disk for the lake itself."""
-_DAMAGED: Final = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, LZMAError, NotImplementedError,
-                   ValueError, RuntimeError, gzip.BadGzipFile, IndexError, KeyError)  # fmt: skip
+_DAMAGED: Final = (
+    zipfile.BadZipFile, pyzipper.BadZipFile, pyzipper.LargeZipFile, tarfile.TarError, zlib.error, EOFError, LZMAError,
+    NotImplementedError, ValueError, RuntimeError, gzip.BadGzipFile, IndexError, KeyError, OverflowError,
+)  # fmt: skip
 
 
 class _Source(Protocol):
