@@ -87,12 +87,18 @@ def _born(number: Expression, century: str, start: int) -> Expression:
     return (ibis.literal(century) + ibis.literal("-").join(parts)).try_cast("date").notnull()
 
 
+def stock_code(code: Expression) -> Expression:
+    """Six digits; a spreadsheet took the zeros before 002658 off, and no market has shorter codes."""
+    return ibis.ifelse(code.re_search("^[0-9]{1,6}$"), code.lpad(6, "0"), ibis.null("string"))
+
+
 CHECKS: Final[Mapping[str, Callable[[Expression], Expression]]] = MappingProxyType(
     {
         "credit_code": credit_code,
         "registration_number": registration_number,
         "organisation_code": organisation_code,
         "id_number": id_number,
+        "stock_code": stock_code,
         "account_number": account_number,
     }
 )

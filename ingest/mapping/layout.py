@@ -2,6 +2,7 @@
 form, and a unit in brackets (罚款金额（万元）) is taken off and kept."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +14,8 @@ from ingest.readers.rows import Table
 from ontology.identifiers import compact
 
 _UNIT: Final = re.compile(r"(.+)\(([^()]+)\)")
+# 双公示: 代码_2 was 组织机构代码 in 2015 and is 工商注册号 now, so what stands in the brackets is the header.
+_CODE: Final = re.compile(r".*代码[-_]?[0-9]+\(([^()]+)\)")
 _LEAST: Final = 0.3
 """Share of recognised headers below which a file that happens to have the required ones is not taken for one."""
 
@@ -36,9 +39,12 @@ def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
     known = _known(mapping)
     places: list[int | None] = [None] * len(mapping.columns)
     units = [""] * len(mapping.columns)
+    seen: Counter[str] = Counter()
     for place, text in enumerate(headers):
         plain, unit = _plain(text)
-        column = known.get(plain)
+        seen[plain] += 1
+        # The same header twice (证照/证件号码 of pledger and pledgee): a mapping calls the second one 证照/证件号码#2.
+        column = known.get(plain if seen[plain] == 1 else f"{plain}#{seen[plain]}")
         if column is not None and places[column] is None:
             places[column], units[column] = place, unit
     _move_days(mapping, places)
@@ -120,6 +126,8 @@ def _known(mapping: Mapping) -> dict[str, int]:
 def _plain(header: str) -> tuple[str, str]:
     """The header in compact form without its unit, and the unit."""
     text = compact(header)
+    if code := _CODE.fullmatch(text):
+        return code[1], ""
     match = _UNIT.fullmatch(text)
     if match and knows_unit(match[2]):
         return match[1], match[2]
