@@ -15,7 +15,7 @@ def lake(tmp_path_factory):
     """A lake with every file that this issue's mappings read."""
     folder = real_data()
     lake = Lake.open(tmp_path_factory.mktemp("real") / "lake")
-    paths = [folder / "registry", folder / "judgments", folder / "enterprise"]
+    paths = [folder / name for name in ("registry", "judgments", "enterprise", "executives")]
     lake_reports[lake.folder] = run(lake, paths, extractor=Finder())
     return lake
 
@@ -75,8 +75,28 @@ def test_every_penalty_and_judgment_is_taken(lake):
     assert rows(lake, spans) == [(0,)]
 
 
-def test_files_without_a_mapping_are_told_apart(lake):
-    assert {p.name for p in lake_reports[lake.folder].unfit} >= {"schema_fields.txt", "CourtInfo.jsonl.gz"}
+ROWS = {
+    "AddrInfo": ("address_parts", 3), "AdministrativeCase": ("penalty", 64), "CompanyInfo": ("listed_company", 15),
+    "CompanyRegister": ("company_register", 32), "CourtCode": ("court_code", 2), "CourtInfo": ("court", 40),
+    "DishonestyCase": ("dishonest_debtors", 12), "FinalizedCase": ("ended_executions", 69),
+    "LawfirmInfo": ("law_firm", 220), "LawfirmLog": ("law_firm_record", 2), "LegalAbstract": ("case_abstract", 4),
+    "LegalDoc": ("case_row", 526), "RestrictionCase": ("restrictions", 42), "SubCompanyInfo": ("subsidiaries", 318),
+    "skg_executive.csv": ("executive", 20_872), "skg_executive_stock": ("executive_stock", 24_775),
+    "skg_stock": ("stock", 3188),
+}  # fmt: skip
+"""Mapping and rows of each table of the legal data service and of the executives' sheets."""
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_table_is_read_by_the_mapping_its_headers_say_and_adds_up(lake, name):
+    found = report(lake, name)
+    assert (found.mapping, found.rows_in) == ROWS[name]
+    assert found.accepted + found.quarantined + found.unchanged == found.rows_in
+    assert (found.quarantined, found.cell_issues) == (0, 0)
+
+
+def test_only_what_is_no_table_has_no_mapping(lake):
+    assert {p.name for p in lake_reports[lake.folder].unfit} == {"schema_fields.txt", "skg_LICENSE_MIT"}
 
 
 def test_a_second_run_over_everything_adds_nothing(lake):
