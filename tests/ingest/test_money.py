@@ -124,3 +124,33 @@ def test_a_bank_that_did_not_answer_is_a_finding(lake, tmp_path):
     assert values(lake, "query_task", "outcome") == ["no_data", "not_answered"]
     assert "not_answered" in values(lake, "asked_of", "outcome")
     assert not ends(lake, "transfer")
+
+
+def written(tmp_path: Path, name: str, head: str, *lines: str) -> Path:
+    path = tmp_path / name
+    path.write_text("\n".join((head, *lines)) + "\n", "utf-8")
+    return path
+
+
+def test_a_payment_service_counts_in_fen(lake, tmp_path):
+    head = "用户ID,交易单号,借贷类型,交易时间,交易金额(分),账户余额(分),对手方ID,对手侧账户名称"
+    path = written(tmp_path, "w.csv", head, "wx_a,1,出,2024-01-02 03:04:05,12345,5,wx_b,钱二")
+    run(lake, [path])
+    assert ends(lake, "transfer") == [("wx_a", "wx_b")]
+    assert values(lake, "transfer", "amount") == ["CNY:12345:exact"]
+
+
+def test_a_freeze_names_its_account_and_its_body(lake, tmp_path):
+    head = "银行名称,账号,冻结措施类型,冻结金额,冻结机关,冻结开始日期,冻结截止日期,措施序号"
+    run(
+        lake, [written(tmp_path, "f.csv", head, f"云岭银行,{CARD},冻结,1.5,松河市公安局,20240102,20240702,1")]
+    )
+    assert values(lake, "freeze", "amount") == ["CNY:150:exact"]
+    assert values(lake, "public_body", "name") == ["松河市公安局"]
+
+
+def test_who_called_whom_is_told_by_the_record_type(lake, tmp_path):
+    head = "本机号码,对方号码,呼叫开始时间,呼叫时长(秒),话单类型"
+    line = "14000000001,14000000002,2024-01-02 03:04:05,{},{}"
+    run(lake, [written(tmp_path, "c.csv", head, line.format(3, "主叫"), line.format(4, "被叫"))])
+    assert ends(lake, "call") == [("14000000001", "14000000002"), ("14000000002", "14000000001")]
