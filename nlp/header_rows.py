@@ -14,7 +14,7 @@ from nlp.roles import RoleMatch, role_at
 from nlp.spans import Found
 
 _START = re.compile(
-    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：))[ \n]{0,20}"
+    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：)|(?<=律师)(?=[\u4e00-\u9fff]{2,8}：))[ \n]{0,20}"
     r"(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
 )
 _BLANK = re.compile(r"[ \n]*")

@@ -29,6 +29,11 @@ def begins_like_a_name(text: str) -> bool:
     return text[:1] in single or text.startswith(double)
 
 
+def has_double_surname(text: str) -> bool:
+    """Whether it begins with a surname of two characters (欧阳)."""
+    return text.startswith(_surnames()[1])
+
+
 def run_together(name: str) -> tuple[str, ...]:
     """The one or two names in it: 刘青青田野 → 刘青青, 田野."""
     if not 4 <= len(name) <= 6 or "·" in name or "." in name or name.startswith(_surnames()[1]):

@@ -15,10 +15,14 @@ from nlp.components.representatives import last_party_before
 from nlp.header_rows import Row
 from nlp.model import Agent
 from nlp.numerals import integer
+from nlp.person_names import begins_like_a_name, has_double_surname
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
-_OFFICES = "律师事务所|法律服务所|法律援助中心|法律服务有限公司|法律服务中心|律师所|法律援助工作站|法律援助处"
+_OFFICES = (
+    "律师事务所|法律服务所|法律援助中心|法律服务有限公司|法律服务中心|律师所|法律援助工作站|法律援助处"
+    "|(?:知识产权|专利|商标)(?:代理)?(?:有限责任公司|有限公司|事务所)"
+)
 _FIRM = re.compile(
     rf"(?P<firm>[^，。；：、\n （]{{2,40}}?(?:（[^（）\n]{{1,12}}）)?[^，。；：、\n （]{{0,12}}?(?:{_OFFICES})"
     r"(?:（[^（）\n]{1,12}）)?(?:[\u4e00-\u9fff]{1,8}?(?:分所|办公室))?)"
@@ -55,7 +59,15 @@ def agents_of(row: Row, shadow: str) -> Iterator[Agent]:
         start = match.start("firm") + (lead.end() if lead else 0)
         firm = Found(shadow[start : match.end("firm")], start, match.end("firm"))
     for name in row.names:
-        yield Agent(name, row.post, firm)
+        yield Agent(_without_sex(name), row.post, firm)
+
+
+def _without_sex(name: Found) -> Found:
+    """杜某心男，某公司职员 lost a comma: a surname of one character bears no given name of three."""
+    run_on = len(name.value) == 4 and name.end - name.start == 4 and name.value[3] in "男女"
+    if run_on and begins_like_a_name(name.value) and not has_double_surname(name.value):
+        return Found(name.value[:3], name.start, name.end - 1)
+    return name
 
 
 def served(row: Row, state: Reading) -> tuple[int, ...]:

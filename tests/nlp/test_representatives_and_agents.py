@@ -107,3 +107,22 @@ def test_an_agent_of_named_parties_acts_for_those() -> None:
 def test_an_agent_in_two_posts_is_one_person(post: str) -> None:
     first = civil(f"原告：柳青山。\n{post}金鸣，云州正言律师事务所律师。\n被告：祝一鸣。\n").parties[0]
     assert [a.name.value for a in first.agents] == ["金鸣"]
+
+
+def test_a_row_behind_a_lost_full_stop_begins_with_its_role_and_a_colon() -> None:
+    text = draft(
+        header="原告：柳青山。委托诉讼代理人：祝一鸣，云州正言律师事务所律师被告：石磊。",
+        history="原告柳青山与被告石磊借款纠纷一案，本院立案审理。\n",
+    )
+    assert [(p.roles, p.name.value) for p in extract(text).parties] == [
+        (("原告",), "柳青山"),
+        (("被告",), "石磊"),
+    ]
+
+
+def test_a_patent_agent_has_a_firm_and_no_sex_in_the_name() -> None:
+    header = "原告：云州轮船有限公司。\n委托代理人：金鸣泉男，云州万方知识产权代理有限责任公司专利代理人。\n被告：柳青山。\n"
+    (agent,) = extract(draft(header=header)).parties[0].agents
+    assert agent.name.value == "金鸣泉"
+    assert agent.firm is not None
+    assert agent.firm.value == "云州万方知识产权代理有限责任公司"
