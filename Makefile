@@ -1,7 +1,7 @@
 # The verbs of this project. Each is a line one could type by hand, and CI calls the same ones.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test gates check bench soak lock train
+.PHONY: help setup demo test gates check bench soak neo4j lock train
 
 # The first interpreter the lock was made for; `make setup PYTHON=...` chooses another.
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
@@ -15,7 +15,7 @@ FAST := not slow and not neo4j and not postgres and not browser and not spark
 TEST_BUDGET := 20
 
 help: ## 列出这些命令 · list these verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /make \1\t/' | expand -t 14
 
 setup: ## 准备 .venv 与前端，内容未变则立即结束 · environment and explorer, cached by content
 	@$(PYTHON) deploy/environment.py
@@ -25,6 +25,7 @@ demo: setup ## 载入虚构示例并打开本机网页 · load the fictional dem
 
 test: setup ## 全部测试，预算 20 分钟 · every test, within 20 minutes
 	@$(BIN)/python -m deploy.browser_tools
+	@$(BIN)/python -m deploy.neo4j_jars
 	@echo "budget: $(TEST_BUDGET) minutes; the last line says what was used"
 	$(PAGES) test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
@@ -43,6 +44,12 @@ check: gates ## 提交前的全部检查，含快速测试 · every gate and the
 
 soak: setup ## 长时间测试：随机损坏的文件 · 500 damaged files; each ends in rows, quarantine or a reason
 	$(BIN)/python -m tests.ingest.corrupted 500
+	@$(BIN)/python -m deploy.neo4j_jars
+	$(BIN)/python -m pytest -m soak $(ARGS)
+
+neo4j: setup ## 本机开发用 Neo4j：启动，ARGS=stop 停止 · a local development server; ARGS=stop ends it
+	@$(BIN)/python -m deploy.neo4j_jars
+	@$(BIN)/python -m deploy.neo4j_server $(ARGS)
 
 bench: setup ## 基准测量 · measure; make bench ARGS="NAME --json"
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -37,7 +37,10 @@ def pytest_configure() -> None:
     os.environ.pop("FUYUAN_HOME", None)  # someone's own home; a test makes its own
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "soak" not in config.option.markexpr:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
     reasons = {mark: missing() for mark, missing in MISSING.items()}
     for item in items:
         for mark, reason in reasons.items():

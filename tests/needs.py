@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Callable, Mapping
 
 from fuyuan.real_data import DATA_VARIABLE, real_data
+from graph.store.neo4j.distribution import find_distribution
+from graph.store.neo4j.errors import ServerError
 
 CHROMIUM_VARIABLE = "FUYUAN_CHROMIUM"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,12 +24,21 @@ def _missing_browser() -> str | None:
     return None
 
 
+def _missing_neo4j() -> str | None:
+    try:
+        find_distribution()
+    except ServerError as error:
+        return f"no Neo4j: `make neo4j` and `make test` fetch it ({error})"
+    return None
+
+
 def _missing_real_data() -> str | None:
     return None if real_data() else f"no real data: set ${DATA_VARIABLE} to its folder"
 
 
 MISSING: Mapping[str, Callable[[], str | None]] = {
     "browser": _missing_browser,
+    "neo4j": _missing_neo4j,
     "real_data": _missing_real_data,
 }
 """Mark → why its tests can't run here, or None."""

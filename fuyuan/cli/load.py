@@ -113,6 +113,8 @@ def build(
     if built.linked:
         say("build.linking")
         say("link.done", **_link_json(built.linked))
+    if report.slow_path:
+        say("build.slow_path", why=report.slow_path)
     say("build.done", **counts)
 
 

@@ -12,7 +12,9 @@ from typing import Any, Final
 from fuyuan.errors import FuyuanError
 
 FILE_NAME: Final = "fuyuan.toml"
-STORES: Final = ("sqlite",)
+STORES: Final = ("sqlite", "neo4j")
+SCHEMES: Final = ("bolt://", "bolt+s://", "neo4j://", "neo4j+s://")
+"""Addresses the driver takes; without any, a local server is started."""
 
 
 class ConfigError(FuyuanError):
@@ -21,9 +23,13 @@ class ConfigError(FuyuanError):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`world_date`: the day "now" means in answers, by default the day of the build; a demo fixes it."""
+    """`world_date`: the day "now" means in answers, by default the day of the build; a demo fixes it. `graph_uri`: a
+    Neo4j that somebody else runs; without it the home runs its own."""
 
     graph_store: str = "sqlite"
+    graph_uri: str = ""
+    graph_user: str = "neo4j"
+    graph_password_file: str = ""
     casework_url: str = ""
     world_date: date | None = None
     fictional: bool = False
@@ -31,6 +37,9 @@ class Config:
 
 _KEYS: Final = {
     "graph.store": "graph_store",
+    "graph.uri": "graph_uri",
+    "graph.user": "graph_user",
+    "graph.password_file": "graph_password_file",
     "casework.url": "casework_url",
     "home.world_date": "world_date",
     "home.fictional": "fictional",
@@ -62,7 +71,13 @@ def _settings(path: Path, tables: dict[str, Any]) -> list[tuple[str, Any]]:
 
 def _checked(path: Path, name: str, value: Any, kind: Any) -> Any:
     wanted = {str: str, bool: bool}.get(kind, date)
-    if not isinstance(value, wanted) or (name == "graph.store" and value not in STORES):
-        choices = f"，可选：{'、'.join(STORES)}" if name == "graph.store" else ""
+    wrong = (name == "graph.store" and value not in STORES) or (
+        name == "graph.uri" and not str(value).startswith(SCHEMES)
+    )
+    if not isinstance(value, wanted) or wrong:
+        choices = {
+            "graph.store": f"，可选：{'、'.join(STORES)}",
+            "graph.uri": f"，应以 {'、'.join(SCHEMES)} 之一开头",
+        }.get(name, "")
         raise ConfigError(f"配置文件 {path} 中「{name} = {value!r}」不合要求{choices}。")
     return value

@@ -14,11 +14,13 @@ from typing import Final
 from casework.database import Casework
 from casework.masking.masks import Masks, home_masks
 from fuyuan.errors import FuyuanError
-from fuyuan.home.builds import GRAPH, SHANGHAI, Builds
+from fuyuan.home.builds import SHANGHAI, Builds
 from fuyuan.home.compartments import Restricted, restricted
 from fuyuan.home.config import FILE_NAME, Config, load_config
+from fuyuan.home.graphs import FOLDER as NEO4J
+from fuyuan.home.graphs import GraphPlaceError, Graphs, LocalNeo4j, SqliteGraphs, graphs_of
 from graph.store.interface import GraphStore
-from graph.store.sqlite import SqliteStore
+from graph.store.neo4j.servers import Neo4jServers
 from ingest.lake import Lake
 
 VARIABLE: Final = "FUYUAN_HOME"
@@ -86,8 +88,33 @@ class Home:
             )
         if self._store is None or self._store[0] != current:
             # The former store stays open for requests that hold it; it goes with its last reader.
-            self._store = current, SqliteStore(self.builds.path(current) / GRAPH)
+            self._store = current, self._opened(current)
         return self._store[1]
+
+    @property
+    def graphs(self) -> Graphs:
+        """Where its graphs lie, by the configuration."""
+        return graphs_of(self.folder, self.config, self.builds)
+
+    def former_store(self) -> GraphStore | None:
+        """The graph that answers now, in whichever store it was built: the next build asks it for former ids. None
+        where it is gone with a store that is no longer configured."""
+        current = self.builds.current()
+        if current is None:
+            return None
+        here = SqliteGraphs(self.builds), LocalNeo4j(Neo4jServers(self.folder / NEO4J))
+        for graphs in (self.graphs, *here):
+            if graphs.holds(current):
+                return graphs.open(current)
+        return None
+
+    def _opened(self, build: str) -> GraphStore:
+        graphs = self.graphs
+        if not graphs.holds(build):
+            raise GraphPlaceError(
+                f"图谱 {build} 不在所配置的图数据库（{self.config.graph_store}）中。请运行 fuyuan build 重新建图。"
+            )
+        return graphs.open(build)
 
     def lake_version(self, build: str) -> str | None:
         """The lake that a build was made from: its evidence points into that one, not into what came since."""

@@ -1,14 +1,15 @@
 """The graph of a home: projected from lake and clusters into a new file, then made the one that answers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
 from fuyuan.home import Home, writing
-from fuyuan.home.builds import GRAPH
 from fuyuan.pipeline.linking import link_into
-from graph.projection import BuildReport, build
+from graph.projection import BuildReport
 from linkage import CLUSTERS, LinkReport
 
 
@@ -32,24 +33,30 @@ def build_graph(home: Home) -> Built:
             linked = link_into(home, name)
         report = _project(home, name, version)
         home.builds.publish(name)
+        home.graphs.retire(name)
     return Built(name, report, linked)
 
 
 def _project(home: Home, name: str, version: str) -> BuildReport:
     folder = home.builds.path(name)
-    for left in folder.glob(GRAPH + "*"):
-        left.unlink()  # of a killed build: nobody reads a graph that was never published
     with home.lake.connect(as_of=version) as connection:
         connection.read_parquet(str(folder / CLUSTERS)).create_view("clusters")
-        return build(
-            connection, folder / GRAPH, build=name, world_date=home.world_date, **_former(home, connection)
-        )
+        with _former(home, connection) as former:
+            return home.graphs.make(connection, name, {"world_date": home.world_date, **former})
 
 
-def _former(home: Home, connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+@contextmanager
+def _former(home: Home, connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
     """The build that answers now, so that every id it issued resolves in the next one."""
     current = home.builds.current()
     if current is None:
-        return {}
+        yield {}
+        return
     connection.read_parquet(str(home.builds.path(current) / CLUSTERS)).create_view("previous_clusters")
-    return {"previous_clusters": "previous_clusters", "redirected": home.store().redirects()}
+    store = home.former_store()
+    redirected = store.redirects() if store else ()
+    try:
+        yield {"previous_clusters": "previous_clusters", "redirected": redirected}
+    finally:
+        if store:
+            store.close()

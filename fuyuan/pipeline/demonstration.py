@@ -5,7 +5,7 @@ page that it is fictional.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Final
 
 from casework.identity.model import Role
@@ -37,7 +37,8 @@ def load_demo(home: Home, *, size: Size = SMALL) -> Built | None:
     written = write(home.folder / SOURCES, size=size)
     before = home.lake.version()
     ingest_files(home, [written.sources])
-    if home.builds.current() is not None and home.lake.version() == before:
+    current = home.builds.current()
+    if current is not None and home.lake.version() == before and home.graphs.holds(current):
         return None
     return build_graph(home)
 
@@ -69,6 +70,12 @@ def demo_user(home: Home) -> str:
 
 def _mark_fictional(home: Home) -> None:
     path = home.folder / FILE_NAME
-    if not path.exists():
-        path.write_text(f"[home]\nfictional = true\nworld_date = {WORLD_DATE}\n", "utf-8")
-    home.config = load_config(path)
+    if not home.config.fictional:
+        found = path.read_text("utf-8") if path.exists() else ""
+        if "[home]" in found:
+            raise NotADemoError(
+                f"{path} 的 [home] 中没有写明 fictional = true，不能载入演示数据。请加上这一行，或用 --home 另指目录。"
+            )
+        path.write_text(f"[home]\nfictional = true\nworld_date = {WORLD_DATE}\n{found}", "utf-8")
+        given = load_config(path)
+        home.config = replace(home.config, fictional=True, world_date=given.world_date)

@@ -5,7 +5,8 @@ that a million statements speak of costs no more to look at than anybody else.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ _OF_OWNER: Final = f"""
 MATCH (v:Evidence {{owner: $owner}}) WHERE v.first < $limit AND {seen("v")} RETURN v.compartment, v.rows
 """
 
-Packed = list[Any]
+Packed = Sequence[Any]
 """rank, source date, mention, row, property, value, record, start, end, column, extractor, confidence, asserted by,
 polarity, source"""
 
@@ -111,12 +112,39 @@ def blocks_of(owner: str, ordered: Iterable[tuple[int, Packed]]) -> Iterator[Blo
     """Blocks of one owner from its statements in order."""
     by_compartment: dict[int, list[str]] = {}
     for compartment, row in ordered:
-        by_compartment.setdefault(compartment, []).append(_encode(row))
+        by_compartment.setdefault(compartment, []).append(encoded(row))
     for compartment, texts in by_compartment.items():
         first = 0
         for piece in _cut(texts):
             yield owner, compartment, first, f"[{','.join(piece)}]"
             first += len(piece)
+
+
+def encoded(row: Packed) -> str:
+    """JSON of one statement. By hand: 1.4 µs, where the encoder takes 5, and a build has millions of them."""
+    (
+        rank,
+        date,
+        mention,
+        place,
+        property_,
+        value,
+        record,
+        start,
+        end,
+        column,
+        extractor,
+        sure,
+        who,
+        polarity,
+        source,
+    ) = row
+    span = "null,null" if start is None else f"{start},{end}"
+    named = "null" if column is None else _quoted(column)
+    return (
+        f'[{rank},"{date}","{mention}","{place}",{_quoted(property_)},{_text(value)},"{record}",{span},{named},'
+        f'{_quoted(extractor)},{sure!r},"{who}","{polarity}",{_quoted(source)}]'
+    )
 
 
 def _cut(texts: list[str]) -> Iterator[list[str]]:
@@ -134,4 +162,6 @@ def _cut(texts: list[str]) -> Iterator[list[str]]:
     yield piece
 
 
-_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_text: Final = json.JSONEncoder(ensure_ascii=False).encode
+_quoted: Final = lru_cache(maxsize=4096)(_text)
+"""Of words that repeat."""

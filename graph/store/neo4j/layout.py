@@ -1,11 +1,12 @@
-"""Shares as properties of nodes and relationships: the one place where the model is laid out, for an increment and
-for a full build.
+"""Shares as columns of nodes and relationships: the one place where the model is laid out, for an increment (as a map)
+and for a full build (as a line).
 
 Beside what this store reads (ranks, JSON of all values) stand the first values under their own names, for people
 who look at the graph in Neo4j's Browser. Nobody here reads those.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from graph.merge import caption, merge_properties
@@ -13,67 +14,147 @@ from graph.model import EntityShare, Properties, RelationShare
 from graph.store.neo4j.naming import COUNTER_CLAIM, entity_type, relation_type, relationship, shown
 from graph.store.neo4j.terms import search_grams, search_texts, texts
 from graph.store.sqlite.codec import RANKS, dump_detail, dump_properties
+from ontology.standing import Effect, Standing
 
 LONGEST: Final = 500
 """Characters shown of a value; the whole one stands in the JSON."""
 
-Laid = dict[str, Any]
+ENTITY_COLUMNS: Final = (
+    "compartment",
+    "type",
+    "caption",
+    "mentions",
+    "share",
+    "from_build",
+    "search_texts",
+    "search_grams",
+)
+RELATION_COLUMNS: Final = (
+    "id",
+    "compartment",
+    "rank",
+    "standing",
+    "effect",
+    "positive",
+    "counter",
+    "from_build",
+    "since",
+    "until",
+    "detail",
+)
+COUNTER_COLUMNS: Final = (*RELATION_COLUMNS, "claimed_type", "taken_down")
+INTEGERS: Final = frozenset(
+    {"compartment", "mentions", "from_build", "rank", "positive", "counter", "first", "version", "floor"}
+    | {"kept", "swept"}
+)
+
+Cells = list[Any]
 
 
-def entity_properties(share: EntityShare, build: int) -> Laid:
-    """Of the node, for an open share, or of a Share node."""
+def entity_cells(share: EntityShare, build: int) -> Cells:
+    """Of the node, for an open share, or of a Share node: ENTITY_COLUMNS, then the shown ones."""
     kind = entity_type(share.type)
     properties = merge_properties(share.type, [share.properties])
-    laid: Laid = {
-        "compartment": share.compartment,
-        "type": share.type,
-        "caption": caption(share.type, properties),
-        "mentions": share.mentions,
-        "share": dump_properties(properties),
-        "from_build": build,
-    }
     found = texts(properties)
-    if found:
-        laid["search_texts"] = search_texts(found, share.compartment)
-        laid["search_grams"] = search_grams(found, share.compartment)
-    return laid | _shown(properties, kind.properties)
+    return [
+        share.compartment,
+        share.type,
+        caption(share.type, properties),
+        share.mentions,
+        dump_properties(properties),
+        build,
+        search_texts(found, share.compartment) if found else None,
+        search_grams(found, share.compartment) if found else None,
+        *(_first(properties, name) for name in kind.properties),
+    ]
 
 
-def is_edge(share: RelationShare) -> bool:
-    """Whether the share can be an edge; anything else is a counter-claim."""
-    return share.positive > 0 and not share.taken_down
+@cache
+def entity_columns(type_name: str) -> tuple[str, ...]:
+    """Names of `entity_cells`."""
+    return (*ENTITY_COLUMNS, *map(shown, entity_type(type_name).properties))
+
+
+def is_edge(positive: int, taken_down: bool) -> bool:
+    """Whether a share can be an edge; anything else is a counter-claim."""
+    return positive > 0 and not taken_down
 
 
 def kind_of(share: RelationShare) -> str:
     """Type of the relationship that holds the share."""
-    return relationship(relation_type(share.type).name) if is_edge(share) else COUNTER_CLAIM
+    known = relationship(relation_type(share.type).name)
+    return known if is_edge(share.positive, share.taken_down) else COUNTER_CLAIM
 
 
-def relation_properties(share: RelationShare, build: int) -> Laid:
+def share_cells(share: RelationShare, build: int) -> Cells:
     """Of the relationship that holds the share."""
-    kind = relation_type(share.type)
-    properties = share.properties and merge_properties(share.type, [share.properties])
-    laid: Laid = {
-        "id": share.relation,
-        "compartment": share.compartment,
-        "rank": RANKS[share.standing, share.effect],
-        "standing": str(share.standing),
-        "effect": str(share.effect),
-        "positive": share.positive,
-        "counter": share.counter,
-        "from_build": build,
-        "since": share.since or None,
-        "until": share.until or None,
-        "detail": dump_detail(share.qualifiers, properties) or None,
-    }
-    if not is_edge(share):
-        return laid | {"claimed_type": share.type, "taken_down": share.taken_down}
-    return laid | _qualifiers(kind.qualifiers, share.qualifiers) | _shown(properties, kind.properties)
+    claim = share.standing, share.effect
+    period = share.since, share.until
+    counted = share.positive, share.counter, share.taken_down
+    said = share.qualifiers, share.properties
+    return relation_cells(share.relation, share.compartment, share.type, claim, counted, period, said, build)
 
 
-def _qualifiers(names: Sequence[str], values: Sequence[str]) -> Laid:
-    return {shown(name): value[:LONGEST] for name, value in zip(names, values, strict=False) if value}
+def relation_cells(
+    id: str,
+    compartment: int,
+    type_name: str,
+    claim: tuple[Standing, Effect],
+    counted: tuple[int, int, bool],
+    period: tuple[str, str],
+    said: tuple[Sequence[str], Properties],
+    build: int,
+) -> Cells:
+    """The same from its parts: positive, counter and taken down; since and until; qualifiers and properties."""
+    positive, counter, down = counted
+    qualifiers, given = said
+    properties = given and merge_properties(type_name, [given])
+    cells = [
+        id,
+        compartment,
+        RANKS[claim],
+        claim[0],
+        claim[1],
+        positive,
+        counter,
+        build,
+        period[0] or None,
+        period[1] or None,
+        dump_detail(qualifiers, properties) or None,
+    ]
+    if not is_edge(positive, down):
+        return [*cells, type_name, down]
+    places = _qualifier_places(type_name)
+    if not places and not properties:
+        return cells
+    return cells + [
+        _qualifier(qualifiers, places[name]) or _first(properties, name)
+        if name in places
+        else _first(properties, name)
+        for name in relation_type(type_name).properties
+    ]
 
 
-def _shown(properties: Properties, known: Iterable[str] | Mapping[str, object]) -> Laid:
-    return {shown(name): properties[name][0].value[:LONGEST] for name in known if properties.get(name)}
+@cache
+def relation_columns(type_name: str) -> tuple[str, ...]:
+    """Names of the cells of an edge; a line may end early."""
+    return (*RELATION_COLUMNS, *map(shown, relation_type(type_name).properties))
+
+
+def as_map(columns: Sequence[str], cells: Cells) -> dict[str, Any]:
+    """Cells that say something, by name."""
+    return {name: cell for name, cell in zip(columns, cells, strict=False) if cell is not None}
+
+
+@cache
+def _qualifier_places(type_name: str) -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(relation_type(type_name).qualifiers)}
+
+
+def _qualifier(values: Sequence[str], place: int) -> str | None:
+    return values[place][:LONGEST] or None if place < len(values) else None
+
+
+def _first(properties: Properties, name: str) -> str | None:
+    values = properties.get(name)
+    return values[0].value[:LONGEST] if values else None

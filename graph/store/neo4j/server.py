@@ -42,6 +42,8 @@ class Server:
     password_file: Path
     distribution: Distribution
     memory: Memory = field(default_factory=Memory)
+    flags: tuple[str, ...] = ()
+    """More of Java's own options."""
 
     def prepare(self, port: int | None = None) -> None:
         """Make the folder, with a free port unless one is given. The data may then be imported or started empty."""
@@ -64,6 +66,11 @@ class Server:
         """Where it listens."""
         return int((self.folder / "port").read_text("ascii"))
 
+    @staticmethod
+    def is_free(port: int) -> bool:
+        """Whether nobody listens on this port of loopback."""
+        return not _answers(port)
+
     @property
     def uri(self) -> str:
         """Bolt address."""
@@ -80,10 +87,11 @@ class Server:
 
     def start(self) -> None:
         """Start it if it does not run, and wait until it answers."""
-        process = self.process()
-        if process is None:
-            process = self._launch()
-        self._await(process)
+        found = self.process()
+        if found is not None and self._await(found):
+            return  # or else it was on its way out
+        if not self._await(self._launch()):
+            raise ServerError(f"Neo4j 未能启动：{self._last_words()}")
 
     def process(self) -> int | None:
         """Id of the running process."""
@@ -113,7 +121,7 @@ class Server:
     def _launch(self) -> int:
         if _answers(self.port):
             raise ServerError(f"端口 {self.port} 已被其他程序占用，Neo4j 无法启动。请先停止该程序。")
-        words = java_words(self.distribution, self.memory.heap, MAIN, OPENS)
+        words = java_words(self.distribution, self.memory.heap, MAIN, (*OPENS, *self.flags))
         words += [f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}"]
         with (self.folder / "console.log").open("ab") as log:
             # A session of its own: it outlives the command that started it, and an interrupt at the keyboard.
@@ -124,23 +132,24 @@ class Server:
         (self.folder / "pid").write_text(str(started.pid), "ascii")
         return started.pid
 
-    def _await(self, process: int) -> None:
-        """Poll the port first: the driver's own pauses would double the wait."""
+    def _await(self, process: int) -> bool:
+        """Whether it answers in the end. Polls the port first: the driver's own pauses would double the wait."""
         end, missed = time.monotonic() + START_SECONDS, 0
         sessions = self.sessions()
         try:
             while not (_answers(self.port) and _ready(sessions)):
                 missed = 0 if self.process() == process else missed + 1
                 if missed > MISSES or time.monotonic() > end:
-                    raise ServerError(f"Neo4j 未能启动：{self._last_words()}")
+                    return False
                 time.sleep(PAUSE)
         finally:
             sessions.close()
+        return True
 
     def _last_words(self) -> str:
         for log in (self.folder / "console.log", self.folder / "logs" / "neo4j.log"):
             lines = log.read_text("utf-8", "replace").split("\n") if log.is_file() else []
-            said = [line.strip() for line in lines if line.strip(". ")]
+            said = [line.strip() for line in lines if line.strip(". \0\t")]
             if said:
                 return said[-1]
         return f"{START_SECONDS:g} 秒内没有应答"

@@ -104,7 +104,7 @@ class Sessions:
             liveness_check_timeout=30.0,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
-            user_agent="fuyuan-graph",
+            user_agent=user_agent(os.getpid()),
         )
 
     @contextmanager
@@ -123,3 +123,8 @@ class Sessions:
             raise StoreError(f"{self.uri}: {error.code}: {error.message}") from error
         except exceptions.DriverError as error:
             raise StoreError(f"{self.uri}: {error}") from error
+
+
+def user_agent(process: int) -> str:
+    """What the server is told of us; by it a process knows its own connections."""
+    return f"fuyuan-graph/{process}."

@@ -9,7 +9,7 @@ from graph.store.neo4j.reading import LongReading
 
 MOST: Final = 20_000
 """Rows a piece: some ten megabytes on either side."""
-_SIZES: Final = "RETURN COUNT { (:Entity) }, COUNT { ()-->() }, COUNT { (:Evidence) }"
+SIZES: Final = "RETURN COUNT { (:Entity) }, COUNT { ()-->() }, COUNT { (:Evidence) }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Slices:
     @classmethod
     def for_graph(cls, reading: LongReading) -> "Slices":
         """By the numbers that Neo4j keeps anyway."""
-        ((*sizes,),) = reading.rows(_SIZES, {})
+        ((*sizes,),) = reading.rows(SIZES, {})
         digits = 0
         while max(sizes) > MOST * 16**digits:
             digits += 1

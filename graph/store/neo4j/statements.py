@@ -13,7 +13,15 @@ from typing import Any, Final
 
 from graph.model import EntityShare, EvidenceRow, GraphDelta, RelationShare
 from graph.store.neo4j.evidence import blocks
-from graph.store.neo4j.layout import entity_properties, kind_of, relation_properties
+from graph.store.neo4j.layout import (
+    COUNTER_COLUMNS,
+    as_map,
+    entity_cells,
+    entity_columns,
+    kind_of,
+    relation_columns,
+    share_cells,
+)
 from graph.store.neo4j.naming import COUNTER_CLAIM, labels, relationship
 from graph.store.sqlite.codec import pack_id
 from ontology.ids import EntityId, RelationId
@@ -163,15 +171,21 @@ def _close_relations(keys: Mapping[tuple[RelationId, int], str]) -> Iterator[Sta
 
 def _entities(shares: Iterable[EntityShare], build: int) -> Iterator[Statement]:
     for type_name, group in _grouped(shares, lambda share: share.type).items():
-        rows = [[_id(s.entity), entity_properties(s, build), s.compartment] for s in group]
+        columns = entity_columns(type_name)
+        rows = [[_id(s.entity), as_map(columns, entity_cells(s, build)), s.compartment] for s in group]
         yield from _pieces(_open(type_name), [row[:2] for row in rows if row[2] == OPEN])
         yield from _pieces(RESTRICTED, [row[:2] for row in rows if row[2] != OPEN])
 
 
 def _relations(shares: Iterable[RelationShare], build: int) -> Iterator[Statement]:
     for kind, group in _grouped(shares, kind_of).items():
-        rows = ([_id(s.subject), _id(s.object), relation_properties(s, build)] for s in group)
+        rows = ([_id(s.subject), _id(s.object), _relation(s, build)] for s in group)
         yield from _pieces(_create_relation(kind), rows, ends=True)
+
+
+def _relation(share: RelationShare, build: int) -> dict[str, Any]:
+    columns = COUNTER_COLUMNS if kind_of(share) == COUNTER_CLAIM else relation_columns(share.type)
+    return as_map(columns, share_cells(share, build))
 
 
 def _by_owner(rows: Iterable[EvidenceRow]) -> list[EvidenceRow]:

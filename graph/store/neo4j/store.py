@@ -1,5 +1,6 @@
 """The Neo4j graph store: each operation is one reading transaction, seen through one viewer's eyes."""
 
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
@@ -39,6 +40,7 @@ class Neo4jStore:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
+        weakref.finalize(self, sessions.close)  # the driver does not close itself when its last reader goes
         self._counts: dict[tuple[int, frozenset[int]], Counts] = {}
 
     @classmethod

@@ -1,0 +1,103 @@
+"""Neo4j killed as a power cut would, during a load and during reads: nothing lost, nothing twice, a clear error
+meanwhile, and nothing of ours is started again."""
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from graph.model import GraphDelta
+from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j.errors import StoreUnavailableError
+from graph.store.neo4j.server import Server
+from ontology.viewer import Viewer
+from tests.graph.conformance import EVERYONE, represents, share, somebody
+from tests.graph.neo4j_server import filled, running_server
+from tests.graph.oracle import OracleStore
+from tests.graph.questions import answers
+
+pytestmark = pytest.mark.timeout(3600)
+PIECES, EDGES = 6, 400
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """Of its own: the others' would be missed."""
+    with running_server() as server:
+        yield server
+
+
+def pieces() -> list[GraphDelta]:
+    """Increments that each bring a town of people and what they represent."""
+    found = []
+    for piece in range(PIECES):
+        people = [somebody(f"{piece}/{n}") for n in range(EDGES // 10)]
+        firms = [somebody(f"{piece}#{n}") for n in range(10)]
+        found.append(
+            GraphDelta(
+                f"b{piece + 1}",
+                "2024-01-01",
+                tuple(share(id, "person", f"甲{n}") for n, id in enumerate(people))
+                + tuple(share(id, "company", f"乙{n}公司") for n, id in enumerate(firms)),
+                tuple(represents(person, firm) for person in people for firm in firms),
+            )
+        )
+    return found
+
+
+def sums(store: Neo4jStore, viewer: Viewer) -> tuple[str, int, int]:
+    counts = store.counts(viewer)
+    return store.build_info().build, sum(counts.entities.values()), sum(counts.relations.values())
+
+
+def survives(server: Server, seconds: float) -> None:
+    """Kill it once, so long after the load began."""
+    first, *others = pieces()
+    store = filled(server, [first])
+    seen: list[tuple[str, int, int]] = []
+    told: list[str] = []
+    ended = threading.Event()
+
+    def read() -> None:
+        while not ended.is_set():
+            try:
+                seen.append(sums(store, EVERYONE))
+            except StoreUnavailableError as error:
+                told.append(str(error))
+
+    def kill() -> None:
+        time.sleep(seconds)
+        server.kill()
+        server.start()
+
+    helpers = [threading.Thread(target=work) for work in (read, kill)]
+    for helper in helpers:
+        helper.start()
+    try:
+        store.apply(others)
+    finally:
+        helpers[1].join()
+        ended.set()
+        helpers[0].join()
+    whole = OracleStore(pieces())
+    for viewer in (EVERYONE,):
+        assert answers(store, viewer) == answers(whole, viewer)
+    size, edges = EDGES // 10 + 10, EDGES
+    for build, entities, relations in seen:
+        assert (entities % size, relations % edges) == (0, 0), f"a half increment was seen at {build}"
+    assert all("Neo4j" in each and "重试" in each for each in told)
+    store.close()
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_kill_during_a_load_loses_nothing_and_doubles_nothing(server: Server) -> None:
+    survives(server, 0.4)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(20))
+def test_many_kills_during_loads_lose_nothing_and_double_nothing(server: Server, seed: int) -> None:
+    survives(server, random.Random(seed).uniform(0, 4))
