@@ -82,6 +82,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         citations=state.citations,
         abbreviations=state.abbreviations,
         offences=state.offences,
+        orders=state.orders,
         entities=entities,
         relations=relations,
         sections=state.sections,

@@ -7,7 +7,7 @@ points of the text as stored; a relation's subject and object are places in `ent
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.model import Abbreviation, Citation, Named, Number, Offence, Party, RelatedCase
+from nlp.model import Abbreviation, Citation, Named, Number, Offence, Order, Party, RelatedCase
 from nlp.spans import Found, Section
 
 
@@ -55,6 +55,7 @@ class Extraction:
     citations: tuple[Citation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
+    orders: tuple[Order, ...] = ()
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -172,3 +172,33 @@ class Tie:
     confidence: float
     component: str
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing ordered. `by`: parties (places in the list) it falls on; `to`: who it is in favour of.
+
+    `amount` is canonical money (ontology.money); terms are months and days, `probation` and `deprivation` months.
+    `target` is the case number (canonical) of a judgment below that a review upholds or undoes, "" where none is given;
+    `items` the numbers of its items that are meant, empty for the whole.
+    """
+
+    kind: str
+    item: int
+    start: int
+    end: int
+    by: tuple[int, ...] = ()
+    to: tuple[int, ...] = ()
+    amount: str = ""
+    months: int | None = None
+    days: int | None = None
+    probation: int | None = None
+    deprivation: int | None = None
+    fine: str = ""
+    within_days: int | None = None
+    joint: bool = False
+    combined: bool = False
+    offence: str = ""
+    target: str = ""
+    items: tuple[int, ...] = ()
+    confidence: float = 0.9

@@ -30,6 +30,7 @@ _CLASSES: dict[str, type[Any]] = {
         model.Claim,
         model.Fact,
         model.Tie,
+        model.Order,
         reading.Reading,
     )
 }

@@ -11,6 +11,7 @@ import nlp.components.court
 import nlp.components.document_type
 import nlp.components.facts
 import nlp.components.offences
+import nlp.components.outcome
 import nlp.components.parties
 import nlp.components.party_details
 import nlp.components.related_cases
@@ -41,6 +42,7 @@ COMPONENTS = (
     "fuyuan_offences",
     "fuyuan_facts",
     "fuyuan_ties",
+    "fuyuan_outcome",
 )
 LONGEST = 50_000_000
 """Characters of one text; spaCy's own limit of a million guards parsers that need memory, and ours do not."""

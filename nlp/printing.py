@@ -9,8 +9,10 @@ from dataclasses import asdict
 from typing import Any
 
 from nlp.extraction import Extraction
+from nlp.lexicon import table
 from nlp.model import Party
 from nlp.spans import Found
+from ontology.money import parse_money
 
 _FIELDS = ("birth_date", "sex", "ethnicity", "id_number", "address")
 
@@ -41,7 +43,7 @@ def printed(extraction: Extraction) -> dict[str, Any]:
         ],
         "entities": [asdict(entity) for entity in e.entities],
         "relations": [asdict(relation) for relation in e.relations],
-        "outcome": [],
+        "outcome": list(_outcome(e)),
         "sections": [asdict(section) for section in e.sections],
         "spans": {pointer: [found.start, found.end] for pointer, found in _spans(e)},
         "warnings": list(e.warnings),
@@ -80,6 +82,37 @@ def _field(party: Party, field: str) -> Found | None:
     """A field as found; an identity number partly hidden where none is whole."""
     found = party.detail(field)
     return party.masked_id_number if found is None and field == "id_number" else found
+
+
+def _outcome(e: Extraction) -> Iterator[dict[str, Any]]:
+    """The orders; `subject` on whom and `object` in whose favour are places in `entities`, as in relations."""
+    places = {(x.type, x.start, x.end): i for i, x in enumerate(e.entities)}
+    party = [places[p.kind.value, p.name.start, p.name.end] for p in e.parties]
+    labels = table("orders")["labels"]
+    for order in e.orders:
+        content = asdict(order)
+        by, to, kind = content.pop("by"), content.pop("to"), content.pop("kind")
+        yield {
+            "type": kind,
+            "label": labels[kind],
+            "subject": [party[i] for i in by],
+            "object": [party[i] for i in to],
+            "asserted_by": "court",
+            "standing": "ordered",
+            "polarity": "positive",
+            **{k: (v or None) if isinstance(v, str) else v for k, v in content.items()},
+            "amount": _minor(order.amount),
+            "fine": _minor(order.fine),
+            "items": list(order.items),
+        }
+
+
+def _minor(amount: str) -> dict[str, Any] | None:
+    """Integer 分 with currency and exactness."""
+    if not amount:
+        return None
+    money = parse_money(amount)
+    return {"minor": money.minor, "currency": money.currency, "exactness": str(money.exactness)}
 
 
 def _spans(e: Extraction) -> Iterator[tuple[str, Found]]:

@@ -9,7 +9,19 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from nlp.header_rows import Row
-from nlp.model import Abbreviation, Citation, Fact, Named, Number, Offence, Party, RelatedCase, Tie, Voice
+from nlp.model import (
+    Abbreviation,
+    Citation,
+    Fact,
+    Named,
+    Number,
+    Offence,
+    Order,
+    Party,
+    RelatedCase,
+    Tie,
+    Voice,
+)
 from nlp.spans import Found, Section
 
 KEY = "fuyuan"
@@ -41,6 +53,7 @@ class Reading:
     offences: tuple[Offence, ...] = ()
     facts: tuple[Fact, ...] = ()
     ties: tuple[Tie, ...] = ()
+    orders: tuple[Order, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     def section(self, name: str) -> Section | None:

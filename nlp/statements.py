@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 from nlp import confidence
 from nlp.extraction import Extraction
+from nlp.lexicon import table
 from nlp.mentions import EXTRACTOR, Place, RecordWriter, Said
-from nlp.model import Citation, Kind, Named, Party
+from nlp.model import Citation, Kind, Named, Order, Party
+from nlp.outcome.fate import REVIEWS, fate_of
+from nlp.outcome.sentences import LIFELONG
 from nlp.spans import Found
 from ontology.identifiers import is_masked_name
 from ontology.ids import MentionId
@@ -49,6 +52,7 @@ def statements(extraction: Extraction, text: str, context: RecordContext) -> Ite
     for mention, party in zip(parties, extraction.parties, strict=True):
         yield from _party(writer, party, mention, case)
     yield from _offences(writer, extraction, parties, case)
+    yield from _orders(writer, extraction, parties, case)
     yield from _related(writer, extraction, case)
 
 
@@ -178,6 +182,50 @@ def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[S
         yield from _relation(
             writer, "related_proceeding", case, other, related.relation, _place(printed), _RELATED, values
         )
+        fate = fate_of(related.number.canonical, e.orders)
+        if fate:
+            mention = writer.relation("related_proceeding", case, other, related.relation)
+            said, place = _ordered(fate[1]), (fate[1].start, fate[1].end)
+            yield writer.state(mention, "related_proceeding", "fate", fate[0], place, said)
+
+
+def _orders(
+    writer: RecordWriter, e: Extraction, parties: list[MentionId], case: MentionId
+) -> Iterator[Statement]:
+    """Each order but those on a judgment below, which are said of the two proceedings."""
+    labels = table("orders")["labels"]
+    for i, order in enumerate(e.orders):
+        if order.kind in REVIEWS:
+            continue
+        mention = writer.mention("court_order", labels[order.kind], f"order {i}")
+        place, said = (order.start, order.end), _ordered(order)
+        for name, value in _order_values(order, labels[order.kind]).items():
+            if value:
+                yield writer.state(mention, "court_order", name, value, place, said)
+        yield from _relation(writer, "order_in", mention, case, "", place, said)
+        for relation, ends in (("order_on", order.by), ("order_for", order.to)):
+            for party in ends:
+                yield from _relation(writer, relation, mention, parties[party], "", place, said)
+
+
+def _order_values(order: Order, label: str) -> dict[str, str]:
+    numbers = {"item": order.item or None, "within_days": order.within_days, "months": order.months}
+    numbers |= {"days": order.days, "probation_months": order.probation}
+    lifelong = order.deprivation == LIFELONG
+    return {
+        "order_kind": label,
+        **{name: "" if n is None else str(n) for name, n in numbers.items()},
+        "amount": order.amount,
+        "fine": order.fine,
+        "joint": "连带或共同" if order.joint else "",
+        "offence": order.offence,
+        "combined": "决定执行" if order.combined else "",
+        "deprivation": "终身" if lifelong else f"{order.deprivation}个月" if order.deprivation else "",
+    }
+
+
+def _ordered(order: Order) -> Said:
+    return Said("fuyuan_outcome", order.confidence, AssertedBy.COURT, Standing.ORDERED)
 
 
 def _relation(

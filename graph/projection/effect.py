@@ -1,7 +1,7 @@
 """Effect of a claim: derived from the chain of proceedings on every projection, never written into the lake.
 
-The rules are data (effect.yaml) with the articles of law they rest on. Today the chain has one link: the
-proceeding of the record's own document. Reversals by later proceedings belong into `graph_proceeding_effect`.
+The rules are data (effect.yaml) with the articles of law they rest on. What a case number tells by itself is read here;
+what later proceedings make of it, in chain.py.
 """
 
 from collections.abc import Mapping
@@ -61,6 +61,18 @@ def claim_rules() -> Mapping[ClaimKey, tuple[str]]:
         key: (next((e["effect"] for e in _claims() if _speaks_of(e, key)), str(Effect.UNKNOWN)),)
         for key in keys
     }
+
+
+@cache
+def fate_rules() -> Mapping[str, Mapping[str, str]]:
+    """By fate: the review's own effect → the effect of what it reviewed."""
+    found: dict[str, dict[str, str]] = {}
+    for fate, entry in _rules()["fates"].items():
+        made = {key: effect for key, effect in entry.items() if key != "source"}
+        if not {*made, *made.values()} <= set(Effect) or "source" not in entry:
+            raise ProjectionError(f"effect.yaml: fate {fate} names no known effect, or no source")
+        found[fate] = made
+    return found
 
 
 def _claims() -> list[dict[str, Any]]:

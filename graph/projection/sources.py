@@ -4,11 +4,12 @@ A bucket is what a share is made of: 0 for all open compartments together, else 
 that is computed for one bucket looks into another, so no viewer learns of what they may not see.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 import duckdb
 
-from graph.projection.effect import effect_of_case_number
+from graph.projection.chain import Chain
 from graph.projection.vocabulary import save
 
 BUCKETS: Final = """
@@ -47,10 +48,29 @@ from graph_plain d join graph_plain p
 where d.type = 'document_of' and d.property = 'object' and d.polarity = 'positive';
 """
 
+# What each bucket knows of reviews: its own and the open ones, which all who see it see too. Never the other way round.
+REVIEWS: Final = """
+create or replace temp view graph_number as
+select distinct mention, bucket, value as case_number from graph_plain
+where type = 'proceeding' and property = 'case_number' and polarity = 'positive';
+
+create or replace temp table graph_review as
+select distinct f.bucket, later.case_number as later, earlier.case_number as earlier, f.value as fate
+from graph_plain f
+join graph_plain a on a.mention = f.mention and a.bucket = f.bucket and a.property = 'subject'
+join graph_plain b on b.mention = f.mention and b.bucket = f.bucket and b.property = 'object'
+join graph_number later on later.bucket = f.bucket
+    and later.mention = case when regexp_full_match(a.value, '[0-9a-f]{32}') then unhex(a.value) end
+join graph_number earlier on earlier.bucket = f.bucket
+    and earlier.mention = case when regexp_full_match(b.value, '[0-9a-f]{32}') then unhex(b.value) end
+where f.type = 'related_proceeding' and f.property = 'fate' and f.polarity = 'positive'
+    and f.asserted_by = 'court' and f.standing in ('found', 'ordered');
+"""
+
 EFFECTS: Final = """
 create or replace temp table graph_record_effect as
 select record, bucket, case when count(distinct effect) = 1 then min(effect) else 'unknown' end as effect
-from graph_own_proceeding join graph_proceeding_effect using (case_number) group by all;
+from graph_own_proceeding join graph_proceeding_effect using (case_number, bucket) group by all;
 
 create or replace temp view graph_statement as
 select s.*, f.effect, f.firm
@@ -68,9 +88,23 @@ def load_statements(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(BUCKETS)
     connection.execute(STATEMENTS)
     connection.execute(CASE_NUMBERS)
-    numbers = connection.execute(
-        "select distinct case_number from graph_own_proceeding order by 1"
-    ).fetchall()
-    effects = ((number, str(effect_of_case_number(number))) for (number,) in numbers)
-    save(connection, "graph_proceeding_effect", ("case_number", "effect"), effects)
+    connection.execute(REVIEWS)
+    save(connection, "graph_proceeding_effect", ("case_number", "bucket", "effect"), _effects(connection))
     connection.execute(EFFECTS)
+
+
+def _effects(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, int, str]]:
+    """The effect of each proceeding, as each bucket may know it."""
+    reviews = connection.execute("select bucket, later, earlier, fate from graph_review").fetchall()
+    numbers = connection.execute(
+        "select distinct case_number, bucket from graph_own_proceeding order by bucket, case_number"
+    ).fetchall()
+    chains: dict[int, Chain] = {}
+    for number, bucket in numbers:
+        if bucket not in chains:
+            chains[bucket] = Chain.of(tuple(row[1:]) for row in reviews if row[0] in (bucket, OPEN))
+        yield number, bucket, str(chains[bucket].effect(number))
+
+
+OPEN: Final = 0
+"""The bucket of all open compartments."""

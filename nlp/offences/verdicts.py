@@ -42,7 +42,7 @@ def decided(state: Reading, subjects: Subjects) -> Iterator[Offence]:
         item = items[bisect_right(items, mention.start) - 1]
         if _convicts(state, mention, item):
             group = subjects.right_before(mention, section.start) or subjects.right_behind(mention, end)
-            current = _in_order(subjects.defendants, group, used) if group else current
+            current = in_order(subjects.defendants, group, used) if group else current
             yield from facts(mention, current, FOUND, ORDERED)
 
 
@@ -55,7 +55,7 @@ def _convicts(state: Reading, mention: Mention, item: int) -> bool:
     return mention.verb != "以" or _PENALTY.search(state.shadow, mention.end, mention.end + 40) is not None
 
 
-def _in_order(defendants: Defendants, group: Group, used: dict[int, int]) -> Group:
+def in_order(defendants: Defendants, group: Group, used: dict[int, int]) -> Group:
     """The order's k-th 被告人赵某 is the header's k-th."""
     parties = tuple(_next_namesake(defendants, party, used) for party in group.parties)
     return Group(parties, group.start, group.end)

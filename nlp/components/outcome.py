@@ -1,0 +1,65 @@
+"""`fuyuan_outcome`: the orders of the 主文, per numbered item and party; nothing outside the orders is read.
+
+Terms in the header are past convictions, and what an item revokes (撤销第一项，即…) is no order of this court.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.components.parties import is_criminal
+from nlp.model import Order
+from nlp.offences.defendants import Defendants
+from nlp.outcome.decisions import decisions, reviews
+from nlp.outcome.items import Item, items, orders_text
+from nlp.outcome.payments import payments
+from nlp.outcome.people import People
+from nlp.outcome.sentences import sentences
+from nlp.reading import Reading, reading
+
+_UNDONE = frozenset({"reversed", "partly_reversed"})
+
+
+@Language.component("fuyuan_outcome")
+def read_outcome(doc: Doc) -> Doc:
+    """Set the orders."""
+    state = reading(doc)
+    section = state.section("disposition") if state.is_judgment else None
+    if section is not None:
+        text, end = orders_text(state.shadow, section.start, section.end)
+        state.orders = tuple(sorted(_all(state, text, section.start, end), key=lambda o: (o.start, o.kind)))
+    return doc
+
+
+def _all(state: Reading, text: str, start: int, end: int) -> Iterator[Order]:
+    people, defendants = People(state.parties), Defendants(state.parties)
+    criminal = is_criminal(state)
+    below = {r.number.canonical for r in state.related_cases if r.relation == "under_review"}
+    under_review = below.pop() if len(below) == 1 else ""
+    used: dict[int, int] = {}
+    for item in items(text, start, end):
+        reviewed = list(reviews(text, item, state.numbers, under_review))
+        yield from reviewed
+        undone = [o for o in reviewed if o.kind in _UNDONE]
+        rest = _before(text, item, undone)
+        if rest.start >= rest.end:
+            continue
+        if criminal:
+            yield from sentences(text, rest, defendants, used)
+        paid = list(payments(text, rest, people, criminal=criminal))
+        yield from paid
+        sums = {o.amount for o in paid if o.amount}
+        yield from (
+            o for o in decisions(text, rest, people) if o.kind != "confiscation" or o.amount not in sums
+        )
+
+
+def _before(text: str, item: Item, undone: list[Order]) -> Item:
+    """The item without what it undoes: 撤销 to the end of its sentence; 即： tells the old order to the item's end."""
+    if not undone:
+        return item
+    last = undone[-1]
+    stop = text.find("。", last.end, item.end)
+    behind = item.end if stop < 0 or "即" in text[last.end : last.end + 12] else stop
+    return Item(item.number, behind, item.end)

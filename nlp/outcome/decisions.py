@@ -1,0 +1,84 @@
+"""Orders known by their wording alone: the judgment below, dismissals, insolvency, execution (data/orders.yaml)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from nlp.amounts import AMOUNT, money_of
+from nlp.lexicon import table
+from nlp.model import Number, Order
+from nlp.numerals import integer
+from nlp.outcome.items import Item
+from nlp.outcome.people import People
+from nlp.outcome.terms import TERM, term
+
+_PARTS = re.compile(
+    r"第(?P<list>[一二三四五六七八九十\d]{1,3}(?:[、，和及]第?[一二三四五六七八九十\d]{1,3}){0,12})(?:判?项|条)"
+)
+_PART_OF = re.compile(r"[^。；，]{0,12}(?:中|部分|关于|对(?!外))")
+_MONEY = frozenset({"frozen", "transferred", "confiscation"})
+_TERM = re.compile(TERM)
+_UNDONE = ("reversed",)
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    kinds = table("orders")[name]
+    return re.compile("|".join(f"(?P<{kind}>{p})" for kind, p in kinds.items()))
+
+
+def reviews(text: str, item: Item, numbers: tuple[Number, ...], under_review: str) -> Iterator[Order]:
+    """What an item does to the judgment below; `under_review`: its number where the orders give none."""
+    for match in _patterns("review").finditer(text, item.start, item.end):
+        kind = str(match.lastgroup)
+        end = min(item.end, match.end() + 80)
+        own = [n for n in numbers if match.start() <= n.printed.start < match.end()]
+        parts = _PARTS.match(text, match.end(), end)
+        whole = _PART_OF.match(text, match.end(), end) is None
+        if kind in ("upheld", "reversed", "modified") and not parts and not whole:
+            kind = f"partly_{kind}" if kind != "modified" else kind
+        for target in [n.canonical for n in own] or [under_review]:
+            items = _listed(parts["list"]) if parts else ()
+            stop = parts.end() if parts else match.end()
+            yield Order(kind, item.number, match.start(), stop, target=target, items=items, confidence=0.95)
+
+
+def _listed(text: str) -> tuple[int, ...]:
+    found = (integer(part.lstrip("第")) for part in re.split("[、，和及]", text))
+    return tuple(n for n in found if n is not None)
+
+
+def decisions(text: str, item: Item, people: People) -> Iterator[Order]:
+    """The rest of an item's plain decisions, one of a kind."""
+    seen: set[str] = set()
+    for match in _patterns("other").finditer(text, item.start, item.end):
+        kind = str(match.lastgroup)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        end = _clause_end(text, match.end(), item.end)
+        start = _clause_start(text, match.start(), item.start)
+        by = tuple(dict.fromkeys(p for p, _ in people.named(text, start, end)))
+        order = Order(kind, item.number, match.start(), end, by=by)
+        if kind in _MONEY:
+            order = replace(order, amount=_amount(text, start, end))
+        if kind == "commutation" and (written := _TERM.search(text, match.end(), end)):
+            months, days = term(written.group())
+            order = replace(order, months=months, days=days)
+        yield order
+
+
+def _amount(text: str, start: int, end: int) -> str:
+    match = AMOUNT.search(text, start, end)
+    money = money_of(match) if match else None
+    return str(money) if money else ""
+
+
+def _clause_end(text: str, place: int, limit: int) -> int:
+    stops = [p for p in (text.find(c, place, limit) for c in "。；\n") if p >= 0]
+    return min(stops, default=limit)
+
+
+def _clause_start(text: str, place: int, floor: int) -> int:
+    return max(floor, *(text.rfind(c, floor, place) + 1 for c in "。；\n"))

@@ -1,0 +1,90 @@
+"""First instance, appeal, retrial: what a later judgment makes of what an earlier one found, whatever came first."""
+
+from itertools import permutations
+
+import pytest
+
+from graph.projection.chain import Chain
+from ontology.standing import Effect
+from tests.graph.desk import CASE, CLERK, EVERYONE, FIRST, SECOND, SUPREME, Desk, edges
+from tests.graph.invented import Record, judgment
+
+
+def found_in(key: str, number: str, *, reviews: str = "", fate: str = "", compartment: int = 1) -> Record:
+    """A judgment that finds 吴某甲 guilty, and says what becomes of the one it reviews."""
+    text, proceeding = judgment(key, number)
+    text.compartment = compartment
+    text.relation("offence", text.entity("person", "吴某甲"), proceeding, properties={"offence": "诈骗罪"})
+    if reviews:
+        below = text.entity("proceeding", reviews)
+        text.relation(
+            "related_proceeding", proceeding, below, properties={"relation": "under_review", "fate": fate}
+        )
+    return text
+
+
+def effect_in(desk: Desk, records: list[Record], number: str) -> Effect:
+    store = desk.build(records)
+    index = [FIRST, SECOND, SUPREME].index(number)
+    wanted = sorted((e for e in edges(store) if e.type == "offence"), key=lambda e: str(e.id))
+    rows = [row for e in wanted for row in store.evidence(EVERYONE, e.id) if row.property == "subject"]
+    key = ["一审", "二审", "再审"][index]
+    return next(row.effect for row in rows if row.record == records_id(key))
+
+
+def records_id(key: str) -> str:
+    from ontology.ids import record_id
+    from tests.graph.invented import COURT
+
+    return record_id(COURT, key)
+
+
+@pytest.mark.parametrize(
+    ("fate", "effect"),
+    [
+        ("upheld", Effect.IN_EFFECT),
+        ("reversed", Effect.REVERSED),
+        ("remanded", Effect.REVERSED),
+        ("partly_reversed", Effect.UNKNOWN),
+        ("appeal_withdrawn", Effect.IN_EFFECT),
+    ],
+)
+def test_an_appeal_decides_over_the_first_instance(desk: Desk, fate: str, effect: Effect) -> None:
+    records = [found_in("一审", FIRST), found_in("二审", SECOND, reviews=FIRST, fate=fate)]
+    assert effect_in(desk, records, FIRST) is effect
+    assert effect_in(desk, records, SECOND) is Effect.IN_EFFECT
+
+
+def test_a_retrial_takes_down_the_appeal_in_whatever_order_the_three_arrive(desk: Desk) -> None:
+    three = [
+        found_in("一审", FIRST),
+        found_in("二审", SECOND, reviews=FIRST, fate="upheld"),
+        found_in("再审", SUPREME, reviews=SECOND, fate="reversed"),
+    ]
+    for order in permutations(three):
+        assert effect_in(desk, list(order), SECOND) is Effect.REVERSED
+        assert effect_in(desk, list(order), FIRST) is Effect.UNKNOWN
+
+
+def test_a_reversal_that_is_itself_reversed_says_nothing_more() -> None:
+    chain = Chain.of([(SECOND, FIRST, "reversed"), (SUPREME, SECOND, "reversed")])
+    assert chain.effect(FIRST) is Effect.UNKNOWN
+
+
+def test_a_circle_of_reviews_is_nobodys_word() -> None:
+    chain = Chain.of([(SECOND, FIRST, "upheld"), (FIRST, SECOND, "upheld")])
+    assert chain.effect(FIRST) in (Effect.UNKNOWN, Effect.IN_EFFECT)
+
+
+def test_a_masked_number_ties_nothing() -> None:
+    assert Chain.of([(SECOND, "（2020）京0101刑初×号", "reversed")]).effect(FIRST) is Effect.UNKNOWN
+
+
+def test_a_restricted_reversal_is_not_known_to_the_open_graph(desk: Desk) -> None:
+    records = [
+        found_in("一审", FIRST),
+        found_in("二审", SECOND, reviews=FIRST, fate="reversed", compartment=CASE),
+    ]
+    store = desk.build(records)
+    assert Effect.REVERSED not in {e.effect for e in edges(store)}
+    assert edges(store, CLERK)
