@@ -65,7 +65,7 @@ def _trimmed(text: str, type_name: str, spans: set[Span]) -> set[Span]:
 
 def _overlapping(gold: set[Span], got: set[Span]) -> tuple[set[Span], set[Span]]:
     """Gold, and the found spans with each that overlaps a gold one, counted once, put in its place."""
-    counted = set()
+    counted: set[Span] = set()
     for start, end in got:
         hit = next((g for g in sorted(gold - counted) if g[0] < end and start < g[1]), (start, end))
         counted.add(hit)
