@@ -227,7 +227,8 @@ def test_a_row_without_a_valid_code_is_known_by_its_name(lake, tmp_path):
     assert values(lake, "company", "credit_code") == [credit_code_of(5)]
     assert values(lake, "company", "registration_number") == [registration_number_of(1)]
     issues = rows(lake, """select line, scope, code, "column" from quarantine order by line""")
-    assert issues == [(n, "cell", "bad_identifier", "统一社会信用代码") for n in (3, 5)]
+    why = {3: "bad_identifier", 5: "digits_lost"}
+    assert issues == [(line, "cell", code, "统一社会信用代码") for line, code in why.items()]
     assert report.files[0].cell_issues == 2
     assert any("2 个单元格无法识别" in message for message in report.files[0].messages)
 

@@ -8,7 +8,7 @@ from tests.webapp.browser.city import HUB_CASE, PLAINTIFFS
 from tests.webapp.browser.desk import Explorer
 
 CASE = "（2021）映0104刑初58号"
-AROUND = 5
+AROUND, LINES = 7, 10
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_the_keyboard_alone_leads_from_a_name_to_a_sentence(explorer: Explorer) 
     keys.press("Escape")
     explorer.wait_for_nodes(1)
     keys.press("e")
-    explorer.wait_for_nodes(2)
+    explorer.wait_for_nodes(4)
     keys.press("t")
     explorer.page.get_by_role("button", name="罪名：诈骗罪").press("Enter")
     expect(explorer.marked()).to_have_text("被告人丁承民犯诈骗罪")
@@ -75,6 +75,10 @@ def test_keys_are_letters_while_somebody_types(expanded: Explorer) -> None:
 
 
 def test_the_address_brings_the_canvas_back_by_one_question(expanded: Explorer) -> None:
+    expanded.double_click(
+        expanded.desk.find("丁承民")
+    )  # for the lines between him and what he was sentenced to
+    expect(expanded.canvas).to_have_attribute("data-edges", str(LINES))
     expanded.open_line(expanded.line("罪名：诈骗罪"))
     expanded.marked().wait_for()
     places, lines = expanded.places(), {line.id for line in expanded.lines()}
@@ -113,7 +117,7 @@ def test_the_table_shows_what_the_canvas_shows(expanded: Explorer) -> None:
 def test_a_crowd_is_asked_about_before_it_is_drawn(explorer: Explorer) -> None:
     explorer.double_click(explorer.put(HUB_CASE))
     dialog = explorer.page.get_by_role("dialog")
-    expect(dialog).to_contain_text(f"它有 {PLAINTIFFS + 3} 条关系")
+    expect(dialog).to_contain_text(f"它有 {PLAINTIFFS + 4} 条关系")
     explorer.shoot("too-many-to-expand")
     dialog.get_by_text("当事人", exact=True).click()
     dialog.locator("input[type=number]").fill("20")

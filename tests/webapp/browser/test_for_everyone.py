@@ -32,7 +32,7 @@ def test_search(explorer: Explorer) -> None:
 
 def test_canvas_and_panels(explorer: Explorer) -> None:
     explorer.double_click(explorer.put(CASE))
-    explorer.wait_for_nodes(5)
+    explorer.wait_for_nodes(7)
     _check_accessible(explorer, "canvas and properties")
     explorer.open_line(explorer.line("罪名：盗窃罪"))
     explorer.marked().wait_for()

@@ -50,7 +50,7 @@ def test_a_slow_expansion_and_a_slow_text_say_so(explorer: Explorer) -> None:
         explorer.double_click(id)
         expect(explorer.page.locator("[data-notice] [data-state=loading]")).to_contain_text("正在展开")
         explorer.shoot("loading-expand")
-    explorer.wait_for_nodes(5)
+    explorer.wait_for_nodes(7)
     with explorer.held("**/documents/*"):
         explorer.open_line(explorer.line("罪名：诈骗罪"))
         expect(explorer.page.locator(".reader [data-state=loading]")).to_be_visible()
@@ -87,7 +87,7 @@ def test_one_character_is_not_searched_for(explorer: Explorer) -> None:
 def test_nothing_new_around_says_so(explorer: Explorer) -> None:
     id = explorer.put(CASE)
     explorer.double_click(id)
-    explorer.wait_for_nodes(5)
+    explorer.wait_for_nodes(7)
     explorer.page.keyboard.press("e")
     expect(explorer.page.locator("[data-notice] [data-state=empty]")).to_contain_text(
         "没有画布以外的相邻对象"
@@ -110,7 +110,7 @@ def test_a_long_name_is_readable_everywhere(explorer: Explorer) -> None:
     explorer.wait_for_nodes(1)
     explorer.page.keyboard.press("Escape")
     explorer.page.keyboard.press("e")
-    explorer.wait_for_nodes(2)
+    explorer.wait_for_nodes(3)
     expect(explorer.page.locator("[data-panel=node] h2")).to_have_text(LONG_NAME)
     explorer.open_line(explorer.line("当事人：被告"))
     expect(explorer.page.locator(".ends")).to_contain_text(LONG_NAME)
@@ -136,13 +136,13 @@ def test_a_failure_says_what_to_do_and_can_be_tried_again(explorer: Explorer) ->
         explorer.shoot("failed-expand")
         assert explorer.size() == (1, 0)
     explorer.page.locator("[data-notice]").get_by_role("button", name="重试").click()
-    explorer.wait_for_nodes(5)
+    explorer.wait_for_nodes(7)
 
 
 def test_a_text_that_cannot_be_read_fails_in_its_own_panel(explorer: Explorer) -> None:
     explorer.expected.append("503")
     explorer.double_click(explorer.put(CASE))
-    explorer.wait_for_nodes(5)
+    explorer.wait_for_nodes(7)
     with ExitStack() as broken:
         with explorer.held("**/documents/*"):
             panel = explorer.open_line(explorer.line("罪名：诈骗罪"))
