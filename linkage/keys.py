@@ -10,8 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-import yaml
-
 from linkage.errors import LinkageError
 from linkage.normalise import company_key, court_key, proceeding_key
 from linkage.numbers import account_key, bank_key, crypto_key, imei_key, ip_key, mac_key, written_key
@@ -19,6 +17,7 @@ from ontology.identifiers import parse
 from ontology.identifiers.account_number import is_card_number
 from ontology.identifiers.text import compact
 from ontology.vocabulary import Vocabulary, vocabulary
+from ontology.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def key_rules() -> tuple[KeyRule, ...]:
 
 def load_rules(text: str, words: Vocabulary) -> tuple[KeyRule, ...]:
     """Rules from YAML; raises LinkageError where a rule names what the vocabulary does not have."""
-    rules = [_rule(entry, words) for entry in yaml.safe_load(text)]
+    rules = [_rule(entry, words) for entry in read_yaml(text)]
     return tuple(sorted(rules, key=lambda rule: (-rule.weight, rule.name)))
 
 

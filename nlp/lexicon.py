@@ -9,14 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from ontology.yaml_text import read_yaml
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """Content of data/<name>.yaml."""
     text = files("nlp").joinpath("data", f"{name}.yaml").read_text("utf-8")
-    content = yaml.safe_load(text)
+    content = read_yaml(text)
     assert isinstance(content, dict)
     assert "source" in content, f"data/{name}.yaml must say its source"
     return content

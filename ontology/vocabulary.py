@@ -11,9 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from ontology.statement import ValueKind
+from ontology.yaml_text import read_yaml
 
 
 class VocabularyError(ValueError):
@@ -163,7 +162,7 @@ def load_vocabulary(texts: Mapping[str, str]) -> Vocabulary:
     """Vocabulary from YAML texts by file name; raises VocabularyError on the first contradiction."""
     raw: dict[str, dict[str, Any]] = {}
     for file_name in sorted(texts):
-        for name, entry in (yaml.safe_load(texts[file_name]) or {}).items():
+        for name, entry in (read_yaml(texts[file_name]) or {}).items():
             if name in raw:
                 raise VocabularyError(f"{file_name}: type {name!r} is named a second time")
             raw[name] = entry

@@ -3,12 +3,12 @@
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from ontology.yaml_text import read_yaml
 
 
 @cache
 def _catalogue() -> dict[str, str]:
-    loaded = yaml.safe_load(files("fuyuan.cli").joinpath("messages.yaml").read_text("utf-8"))
+    loaded = read_yaml(files("fuyuan.cli").joinpath("messages.yaml").read_text("utf-8"))
     return {str(key): str(value) for key, value in loaded.items()}
 
 

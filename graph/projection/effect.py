@@ -11,11 +11,10 @@ from importlib.resources import files
 from itertools import product
 from typing import Any, Final
 
-import yaml
-
 from graph.errors import ProjectionError
 from ontology.identifiers import CaseNumber, CaseStage, case_number
 from ontology.standing import AssertedBy, Effect, Standing
+from ontology.yaml_text import read_yaml
 
 AS_PROCEEDING: Final = "as_proceeding"
 PLACES: Final = ("row", "text")
@@ -89,7 +88,7 @@ def _speaks_of(entry: Mapping[str, Any], key: ClaimKey) -> bool:
 
 
 def _rules() -> Any:
-    return yaml.safe_load(files("graph.projection").joinpath("effect.yaml").read_text("utf-8"))
+    return read_yaml(files("graph.projection").joinpath("effect.yaml").read_text("utf-8"))
 
 
 def effect_of_case_number(text: str) -> Effect:

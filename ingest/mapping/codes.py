@@ -4,9 +4,8 @@ each spelling was seen, because a word read the wrong way round turns money roun
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from ontology.identifiers import compact
+from ontology.yaml_text import read_yaml
 
 
 @cache
@@ -16,7 +15,7 @@ def code_table(name: str) -> tuple[tuple[str, str], ...]:
     if not path.is_file():
         raise ValueError(f"没有名为「{name}」的代码表")
     found: dict[str, str] = {}
-    for code, entries in yaml.safe_load(path.read_text("utf-8")).items():
+    for code, entries in read_yaml(path.read_text("utf-8")).items():
         for entry in entries:
             for word in entry["words"]:
                 key = compact(str(word)).upper()

@@ -6,8 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
 from ingest.errors import MappingError
 from ingest.mapping.check import problems
 from ingest.mapping.codes import code_table
@@ -25,6 +23,7 @@ from ingest.mapping.model import (
 )
 from ontology.standing import AssertedBy, Standing
 from ontology.vocabulary import Label
+from ontology.yaml_text import read_yaml
 
 EMPTY_WORDS: Final = (
     "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan", "<nil>", "-", "--", "---", "－", "—", "——",
@@ -56,7 +55,7 @@ def mapping_named(name: str) -> Mapping:
 
 def load_mapping(text: str, place: str) -> Mapping:
     """A mapping from YAML; raises MappingError on the first contradiction, naming `place`."""
-    raw = yaml.safe_load(text)
+    raw = read_yaml(text)
     if not isinstance(raw, dict) or not {"name", "version", "label", "kind", "columns"} <= raw.keys():
         raise MappingError(f"{place}：映射文件须有 name、version、label、kind、columns。")
     if unknown := raw.keys() - _KEYS:
