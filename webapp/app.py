@@ -12,6 +12,7 @@ from webapp.api.relations import relations
 from webapp.api.schema import schema
 from webapp.api.search import search
 from webapp.api.session import session
+from webapp.api.sources import sources
 from webapp.api.together import together
 from webapp.guard import check_access, check_rules
 from webapp.headers import send_headers
@@ -34,6 +35,7 @@ SUBJECTS: tuple[APIBlueprint, ...] = (
     relations,
     documents,
     records,
+    sources,
     audit,
 )
 

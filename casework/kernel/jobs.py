@@ -1,12 +1,13 @@
 """Jobs and where they stand. The row is the truth: a worker takes a job by changing it, shows that it lives by its
 heartbeat, and a job whose heartbeat stopped is taken up again, so every job has to bear being run twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, and_, false, insert, or_, select, update
 
 from casework.kernel.database import Database
 from casework.kernel.job_tables import JobRow
@@ -117,6 +118,12 @@ class Jobs:
         """What waits, oldest first."""
         wanted = select(JobRow.__table__).where(JobRow.state == JobState.QUEUED)
         return self._all(wanted.order_by(JobRow.created_at, JobRow.id))
+
+    def of(self, kind: str, since: Mapping[str, datetime], *, limit: int) -> list[Job]:
+        """The newest jobs of some subjects first, of each those made since a moment: a name may be given anew."""
+        theirs = [and_(JobRow.subject == name, JobRow.created_at >= at) for name, at in since.items()]
+        wanted = select(JobRow.__table__).where(JobRow.kind == kind, or_(false(), *theirs))
+        return self._all(wanted.order_by(JobRow.created_at.desc(), JobRow.id).limit(limit))
 
     def latest(self, *, limit: int = 100) -> list[Job]:
         """The newest jobs first."""

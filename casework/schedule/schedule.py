@@ -12,7 +12,10 @@ from casework.kernel.database import Database
 from casework.schedule.tables import ScheduledRow
 
 FOLDER, HTTP = "folder", "http"
-LONGEST_PAUSE: Final = timedelta(days=1)
+FIRST_PAUSE: Final = 60
+"""Seconds after a first failure, unless the source is looked at more often anyway: most are over by then."""
+LONGEST_PAUSE: Final = 86_400
+"""Seconds: a source that has failed for long is still tried once a day."""
 
 
 class UnfitSource(CaseworkError):  # noqa: N818 - says what happened
@@ -107,9 +110,9 @@ class Schedule:
     def failed(self, source: Scheduled, note: str) -> None:
         """It did not: what was seen before still counts, and the next try waits longer."""
         now = self._database.clock()
-        pause = timedelta(seconds=min(source.every_seconds * 2 ** min(source.failures, 16), 86_400))
+        pause = min(min(source.every_seconds, FIRST_PAUSE) * 2 ** min(source.failures, 16), LONGEST_PAUSE)
         values = {"note": note, "failures": source.failures + 1, "last_failure_at": now}
-        self._set(source.name, **values, next_run_at=now + min(pause, LONGEST_PAUSE))
+        self._set(source.name, **values, next_run_at=now + timedelta(seconds=pause))
 
     def _set(self, name: str, **values: Any) -> None:
         with self._database.writing() as connection:

@@ -13,7 +13,7 @@ from huey.consumer import Consumer
 from casework.kernel.jobs import Job
 from casework.schedule.schedule import Scheduled
 from fuyuan.errors import FuyuanError
-from fuyuan.home import Home, HomeBusyError
+from fuyuan.home import Home, HomeBusyError, writing
 from fuyuan.pipeline.collecting import SETTLE_SECONDS, SourceError, collect, unchanged
 from fuyuan.pipeline.ingesting import ingest_files
 from ingest import NONE, IngestError, IngestReport, LakeBusyError, read_acquisition
@@ -22,6 +22,13 @@ KIND: Final = "source"
 """Jobs that look at a scheduled source."""
 BEAT_SECONDS: Final = 5.0
 ROUND_SECONDS: Final = 1.0
+
+
+class _Quiet(Consumer):  # type: ignore[misc]  # huey has no types
+    """huey's threads without its signal handlers, which would take the place of ours and are read by nobody."""
+
+    def _set_signal_handlers(self) -> None:
+        pass
 
 
 class Worker:
@@ -43,19 +50,22 @@ class Worker:
     def forever(self, stop: threading.Event) -> None:
         """Run until `stop` is set; jobs in hand are finished."""
         self.huey.flush()
-        consumer: Any = Consumer(self.huey, workers=1, periodic=False, check_worker_health=False)
+        consumer: Any = _Quiet(self.huey, workers=1, periodic=False, check_worker_health=False)
         consumer.start()
         try:
-            woken: set[tuple[str, int]] = set()
-            while not stop.wait(ROUND_SECONDS):
+            while True:
                 self._fill()
-                waiting = {(job.id, job.attempt) for job in self.home.casework.jobs.queued()}
-                for id, attempt in waiting - woken:
-                    self._task(id)
-                    woken.add((id, attempt))
-                woken &= waiting
+                self._wake()
+                if stop.wait(ROUND_SECONDS):
+                    return
         finally:
             consumer.stop(graceful=True)
+
+    def _wake(self) -> None:
+        # Only into an empty queue: what waits behind a long job is in it already, what was put back is not.
+        if self.huey.pending_count() == 0:
+            for job in self.home.casework.jobs.queued():
+                self._task(job.id)
 
     def _fill(self) -> None:
         casework = self.home.casework
@@ -94,6 +104,8 @@ class Worker:
         jobs.end(job.id, note=failure, failed=True)
 
     def _take_in(self, source: Scheduled) -> tuple[str, str]:
+        with writing(self.home.folder):
+            pass  # while somebody else imports there is no use in pulling what could not be taken in
         found = collect(source, self.home.folder / "pulled" / source.name, settle=self.settle)
         waiting = f"；{found.waiting} 个文件仍在写入，下次再看" if found.waiting else ""
         if not found.files:

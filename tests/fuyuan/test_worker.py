@@ -1,8 +1,11 @@
 """Sources that are looked at by themselves: taken when whole, asked whether they changed, taken up again after a kill."""
 
 import os
+import subprocess
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -10,10 +13,11 @@ import pytest
 
 from casework.kernel.jobs import STALE, JobState
 from casework.schedule.schedule import FOLDER, HTTP, Wish
-from fuyuan.home import Home
+from fuyuan.home import Home, writing
 from fuyuan.pipeline.collecting import collect
 from fuyuan.pipeline.worker import KIND, Worker
 from tests.casework.conftest import Watch
+from tests.fuyuan.command import fuyuan, words
 from tests.ingest.invented import csv_bytes, registry_row
 
 
@@ -120,3 +124,99 @@ def test_a_job_whose_worker_was_killed_is_taken_up_again(home, tmp_path):
     (again,) = [j for j in jobs.latest() if j.id == job.id]
     assert (again.state, again.attempt) == (JobState.DONE, 2)
     assert home.lake.status()[0].accepted == 1
+
+
+def test_a_failing_source_is_tried_again_later_and_later_and_keeps_what_it_brought(home, tmp_path):
+    schedule, worker, watch = home.casework.schedule, Worker(home, settle=0.01), Watch()
+    object.__setattr__(home.casework.database, "clock", watch)
+    folder = tmp_path / "投放"
+    dropped(folder, "a.csv", 1, 2)
+    schedule.add(Wish("watched", FOLDER, str(folder), 3600, "registry"))
+    worker.once()
+    good = schedule.find("watched")
+    folder.rename(tmp_path / "umount")
+    watch.now, pauses = good.next_run_at, []
+    for _ in range(13):
+        worker.once()
+        source = schedule.find("watched")
+        pauses.append((source.next_run_at - watch.now).total_seconds())
+        watch.now = source.next_run_at
+    assert pauses == [60 * 2**n for n in range(11)] + [86_400] * 2
+    assert (source.failures, source.note) == (13, "监视的文件夹不存在或不可读")
+    assert (source.memory, source.last_success_at) == (good.memory, good.last_success_at)
+    assert home.lake.status()[0].accepted == 2
+    (tmp_path / "umount").rename(folder)
+    worker.once()
+    back = schedule.find("watched")
+    assert (back.failures, back.note, back.next_run_at - watch.now) == (0, "没有新内容", timedelta(hours=1))
+
+
+def test_while_somebody_else_imports_nothing_is_pulled_and_nothing_is_lost(home, office):
+    address = f"http://127.0.0.1:{office.server_port}/a.csv"
+    home.casework.schedule.add(Wish("pulled", HTTP, address, 60, "registry"))
+    worker = Worker(home, settle=0.01)
+    with writing(home.folder):
+        worker.once()
+    (job,) = home.casework.jobs.latest()
+    assert (job.state, job.attempt, office.answers) == (JobState.QUEUED, 0, [])
+    worker.once()
+    (job,) = home.casework.jobs.latest()
+    assert (job.state, job.attempt, office.answers) == (JobState.DONE, 1, [200])
+
+
+def started(home_folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(words("worker", home=home_folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(1200):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it never came")
+
+
+def test_the_worker_runs_until_it_is_told_to_stop(home, tmp_path, office):
+    folder, schedule = tmp_path / "投放", home.casework.schedule
+    folder.mkdir()
+    process = started(home.folder)
+    address = f"http://127.0.0.1:{office.server_port}/a.csv"
+    schedule.add(Wish("watched", FOLDER, str(folder), 5, "registry"))
+    schedule.add(Wish("pulled", HTTP, address, 5, "registry"))
+    until(lambda: all(source.last_success_at for source in schedule.all()))
+    dropped(folder, "a.csv", 1, 2, 3)
+    until(lambda: {s.name: s.accepted for s in home.lake.status()} == {"watched": 3, "pulled": 1})
+    until(lambda: 304 in office.answers)
+    process.terminate()
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.decode()) == (0, "")
+    assert office.answers[0] == 200
+    assert set(office.answers[1:]) == {304}
+    shown = {s["name"]: s for s in fuyuan("sources", "--json", home=home.folder).json["sources"]}
+    assert {name: (s["failures"], bool(s["last_success"])) for name, s in shown.items()} == {
+        "watched": (0, True),
+        "pulled": (0, True),
+    }
+
+
+def test_a_worker_killed_in_the_middle_is_followed_by_one_that_finishes(home, tmp_path):
+    folder, jobs = tmp_path / "投放", home.casework.jobs
+    for part in range(4):
+        dropped(folder, f"{part}.csv", *range(part * 3_000, part * 3_000 + 3_000))
+    home.casework.schedule.add(Wish("watched", FOLDER, str(folder), 3600, "registry"))
+    process = started(home.folder)
+    until(lambda: any(job.state is JobState.RUNNING for job in jobs.latest()))
+    process.kill()
+    process.communicate()
+    (job,) = jobs.latest()
+    assert job.state is JobState.RUNNING, "its row is all that is left of it"
+    later = Watch()
+    later.now = datetime.now(UTC) + STALE + timedelta(seconds=30)
+    object.__setattr__(home.casework.database, "clock", later)
+    assert Worker(home, settle=0.01).once() == 1
+    (job,) = jobs.latest()
+    assert (job.state, job.attempt) == (JobState.DONE, 2)
+    with home.lake.connect() as lake:
+        assert lake.execute("select count(distinct key), count(*) from records").fetchall() == [
+            (12_000, 12_000)
+        ]

@@ -9,7 +9,9 @@ import pytest
 from apiflask import APIFlask
 
 from casework.identity.model import Role
+from casework.schedule.schedule import FOLDER, Wish
 from fuyuan.home import Home
+from fuyuan.pipeline.worker import Worker
 from graph.model import GraphDelta, Value
 from ontology.standing import Effect, Standing
 from tests.webapp import town as t
@@ -60,6 +62,9 @@ def nest(town: Home) -> Home:
     town.store().apply([GraphDelta(t.BUILD, "2026-03-01", entities=(entity, penalty), evidence=said)])
     t.deliver(town, "canary", f"判决书（{PLANTED['phone']}）", PROSE)
     town.builds.mark_linked(t.BUILD, town.lake.version())
+    town.casework.schedule.add(Wish("封存的卷宗", FOLDER, PLANTED["address"], 60, compartment=t.SEALED))
+    town.casework.schedule.add(Wish("公开的登记", FOLDER, PLANTED["address"], 60))
+    Worker(town, settle=0.01).once()
     return town
 
 

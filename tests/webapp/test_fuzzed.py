@@ -19,6 +19,8 @@ READING = [
     "/relations/{relation_id}",
     "/documents/{document_id}",
     "/records/{record_id}",
+    "/sources",
+    "/jobs",
     "/audit",
 ]
 

@@ -64,7 +64,7 @@ def test_limits_are_described(spec: dict):
     assert (described["hops"]["maximum"], described["limit"]["maximum"]) == (6, 10_000)
 
 
-@pytest.mark.parametrize("path", [*READS.values(), "health", "schema", "session"])
+@pytest.mark.parametrize("path", [*READS.values(), "health", "schema", "session", "sources", "jobs"])
 def test_answers_keep_to_the_description(client: FlaskClient, spec: dict, path: str):
     template = path.split("?")[0]
     for id, name in (

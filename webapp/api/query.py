@@ -75,3 +75,9 @@ class AuditQuery(Query):
     after: int = Field(0, ge=0, le=2**53, description="只列出此序号之后的记录")
     user: str = Field("", max_length=64, description="只列出此用户编号的记录")
     limit: int = Field(200, ge=1, le=MOST_ROWS, description="最多返回多少条")
+
+
+class JobsQuery(Query):
+    """How many of the newest jobs."""
+
+    limit: int = Field(100, ge=1, le=1_000, description="最多返回多少个任务")
