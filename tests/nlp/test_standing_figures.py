@@ -1,0 +1,54 @@
+"""Speaker and standing of facts marked by hand, read in place: as frozen. Run as a module to freeze them again:
+`python -m tests.nlp.test_standing_figures "why they changed"`."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from fuyuan.evaluation.nlp.given import Given
+from fuyuan.evaluation.nlp.standing import LABELS, evaluate
+from ontology.standing import AssertedBy, Polarity, Standing
+from tests.real_data import real_data
+
+FROZEN = Path(__file__).with_name("standing_frozen.json")
+ANNOTATIONS = Path("tests/nlp/annotations")
+
+
+def accuracies(data: Path) -> dict[str, float]:
+    return {name: f["accuracy"] for name, f in evaluate(Given(data)).figures.items() if "accuracy" in f}
+
+
+@pytest.mark.real_data
+def test_the_figures_are_those_frozen() -> None:
+    data = real_data()
+    if data is None:
+        pytest.skip("no real data here: set FUYUAN_REAL_DATA to its folder")
+    frozen = json.loads(FROZEN.read_text("utf-8"))
+    assert len(frozen.pop("reason")) > 20
+    assert accuracies(data) == frozen
+
+
+def test_the_set_is_large_spread_and_holds_no_text() -> None:
+    rows = [
+        json.loads(line)
+        for path in sorted(ANNOTATIONS.glob("standing*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    facts = [fact for row in rows for fact in row["facts"]]
+    assert len(rows) >= 60
+    assert len(facts) >= 150
+    assert {"acquittal", "partial_reversal", "quoted_lower_court"} <= {row["drawn_for"] for row in rows}
+    assert all(set(fact) == {"span", "predicate", *LABELS} for fact in facts)
+    assert all(fact["span"][0] <= fact["predicate"] < fact["span"][1] for fact in facts)
+    said = {(AssertedBy(f["asserted_by"]), Standing(f["standing"]), Polarity(f["polarity"])) for f in facts}
+    assert len(said) >= 8
+
+
+if __name__ == "__main__":
+    found = real_data()
+    if found is None or len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.nlp.test_standing_figures REASON (and there must be real data)")
+    frozen_again = {"reason": sys.argv[1], **accuracies(found)}
+    FROZEN.write_text(json.dumps(frozen_again, ensure_ascii=False, indent=2) + "\n", "utf-8")
