@@ -5,7 +5,9 @@ gap in a pattern is bounded, so the time is linear. A relation never leaves its 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
@@ -38,14 +40,40 @@ _ROLE = (
 _AFTER = r"(?:（[^（）]{1,12}）)?(?:等[一二三四五六七八九十\d]{0,2}人)?"
 _LIST = rf"{_ROLE}{_ONE}{_AFTER}(?:[、和与及]{{1,2}}{_ROLE}{_ONE}{_AFTER}){{0,12}}"
 _SENTENCE = re.compile(r"[^。；\n]{1,1000}[。；\n]?")
+_GAP = re.compile(r"\[\^[^\]]*\]\{0,\d+\}")
+_TRIGGER = re.compile(r"\(\?P<t>((?:[^()]|\([^()]*\))*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One wording of a relation; `trigger` are its telling words alone: where they are not, it need not be tried."""
+
+    type: str
+    whole: re.Pattern[str]
+    trigger: re.Pattern[str]
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def patterns() -> tuple[Pattern, ...]:
     """Every pattern with its type, signs put in."""
     return tuple(
-        (name, re.compile(_written(text))) for name, texts in table("ties")["ties"].items() for text in texts
+        Pattern(name, re.compile(_written(text)), re.compile(_trigger(text)))
+        for name, texts in table("ties")["ties"].items()
+        for text in texts
     )
+
+
+@cache
+def _any_trigger() -> re.Pattern[str]:
+    texts = (text for texts in table("ties")["ties"].values() for text in texts)
+    return re.compile("|".join(dict.fromkeys(_GAP.sub("[^。；]{0,400}", _trigger(t)) for t in texts)))
+
+
+def _trigger(text: str) -> str:
+    found = _TRIGGER.search(text)
+    if found is None:
+        raise ValueError(f"{text!r} has no group t: name its telling words with (?P<t>…)")
+    return f"(?:{_written(found[1])})"
 
 
 def _written(text: str) -> str:
@@ -65,7 +93,9 @@ Match = tuple[str, int, int, int, int, tuple[int, int]]
 
 def ties(shadow: str, facts: tuple[Fact, ...], start: int, end: int) -> Iterator[Match]:
     """The relations stated between the offsets; one pair stands in one relation once a sentence."""
-    inside = [(i, f) for i, f in enumerate(facts) if start <= f.found.start and f.found.end <= end]
+    first = bisect_left(facts, start, key=lambda f: f.found.start)
+    last = bisect_left(facts, end, key=lambda f: f.found.start)
+    inside = [(i, facts[i]) for i in range(first, last)]
     at = 0
     for sentence in _SENTENCE.finditer(shadow, start, end):
         own = []
@@ -78,12 +108,15 @@ def ties(shadow: str, facts: tuple[Fact, ...], start: int, end: int) -> Iterator
 
 
 def _in_sentence(shadow: str, start: int, end: int, named: list[tuple[int, Fact]]) -> Iterator[Match]:
+    if not _any_trigger().search(shadow, start, end):
+        return  # signs make gaps shorter (hence 400 there), never a trigger where there was none
     signed, origin = _signed(shadow, start, end, named)
     seen: set[tuple[str, str, str]] = set()
-    for name, pattern in patterns():
-        if name in _NEEDS and not _NEEDS[name].search(signed):
+    for pattern in patterns():
+        name = pattern.type
+        if not pattern.trigger.search(signed) or (name in _NEEDS and not _NEEDS[name].search(signed)):
             continue
-        for match in pattern.finditer(signed):
+        for match in pattern.whole.finditer(signed):
             place = origin[match.start("t")], origin[match.end("t") - 1] + 1
             for subject in _facts(match["s"], named):
                 for object_ in _facts(match["o"], named):

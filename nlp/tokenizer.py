@@ -4,6 +4,7 @@ spaCy's own Chinese segmenter folds spaces and line breaks into the token before
 judgments came out shifted while `doc.text` still looked right.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 TOKENIZER = "fuyuan_code_points"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""A lone one has no UTF-8 form, so it becomes U+FFFD (still one code point)."""
 
 
 class CodePointTokenizer:
@@ -23,7 +26,8 @@ class CodePointTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=[_storable(c) for c in text], spaces=[False] * len(text))
+        storable = _SURROGATE.sub("\ufffd", text)
+        return Doc(self.vocab, words=list(storable), spaces=[False] * len(text))
 
     def to_bytes(self, **_: Any) -> bytes:
         return b""
@@ -36,11 +40,6 @@ class CodePointTokenizer:
 
     def from_disk(self, _: str | Path, **__: Any) -> "CodePointTokenizer":
         return self
-
-
-def _storable(character: str) -> str:
-    """The character; a lone surrogate, which has no UTF-8 form, as U+FFFD (still one code point)."""
-    return "\ufffd" if "\ud800" <= character <= "\udfff" else character
 
 
 def create_tokenizer() -> Callable[[Language], CodePointTokenizer]:

@@ -136,9 +136,12 @@ def _named(shadow: str, start: int, end: int, names: frozenset[str]) -> Iterator
 
 def parted(facts: list[Fact]) -> list[Fact]:
     """Those of the list that overlap none before them in it, in order of place; of two persons, the longer."""
-    taken: dict[int, Fact] = {}
+    origin = min((f.found.start for f in facts), default=0)
+    taken = bytearray(max((f.found.end for f in facts), default=0) - origin)
+    kept: list[Fact] = []
     for fact in facts:
-        place = range(fact.found.start, fact.found.end)
-        if not any(i in taken for i in place):
-            taken.update(dict.fromkeys(place, fact))
-    return [fact for i, fact in sorted(taken.items()) if i == fact.found.start]
+        start, end = fact.found.start - origin, fact.found.end - origin
+        if start < end and taken.find(1, start, end) < 0:
+            taken[start:end] = b"\x01" * (end - start)
+            kept.append(fact)
+    return sorted(kept, key=lambda f: f.found.start)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from nlp.facts.quantities import CHINESE, number
 from nlp.model import Fact
+from nlp.near import matches_near
 from nlp.spans import Found
 
 COMPONENT = "fuyuan_facts"
@@ -26,6 +27,9 @@ _PATTERN = re.compile(
     rf"(?P<unit>{_UNIT})(?P<jiao>[{CHINESE}\d]角)?(?P<fen>[{CHINESE}\d]分)?(?P<whole>整|正(?![在常当]))?"
     r"(?P<after>左右|上下|以上|以下)?(?P<tail>人民币)?"
 )
+_ANCHOR = re.compile(_UNIT.replace("块(?=钱)", "块"))
+BEFORE, BEHIND = 96, 16
+"""Characters of an amount before its unit (two numbers of 31, 现金人民币) and behind it (角, 分, 左右, 人民币)."""
 _BEFORE = re.compile(r"(?:约|近|大约|共约|将近|约计)\Z")
 _AT_LEAST, _AT_MOST = re.compile(r"(?:至少|不少于|超过|不低于)\Z"), re.compile(r"(?:至多|不超过|不足)\Z")
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
@@ -33,7 +37,7 @@ _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
 
 def amounts(shadow: str, start: int, end: int) -> Iterator[Fact]:
     """Amounts between the offsets; `normal` in 分 (hundredths of the unit of a foreign currency)."""
-    for match in _PATTERN.finditer(shadow, start, end):
+    for match in matches_near(_PATTERN, _ANCHOR, shadow, start, end, before=BEFORE, behind=BEHIND):
         fact = _fact(shadow, match)
         if fact:
             yield fact

@@ -29,7 +29,10 @@ _ABOUT = re.compile(r"(?:约|近|大约|左右|共约)\Z")
 def _drugs() -> re.Pattern[str]:
     words = table("drugs")
     pattern = alternation(words["names"]) + f"(?:{'|'.join(words['forms'])})?"
-    return re.compile(rf"(?<!尿液)(?<!尿液呈)(?<!进行){pattern}(?!检测|结晶|反应卡|试剂|试纸)", re.IGNORECASE)
+    first = re.escape("".join(sorted({word[0] for word in words["names"]})))
+    return re.compile(
+        rf"(?=[{first}])(?<!尿液)(?<!尿液呈)(?<!进行){pattern}(?!检测|结晶|反应卡|试剂|试纸)", re.IGNORECASE
+    )
 
 
 def drugs(shadow: str, start: int, end: int) -> Iterator[Fact]:

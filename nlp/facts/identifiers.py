@@ -31,7 +31,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("phone", rf"(?<![\dA-Za-z*×.])(?P<phone>1[3-9]{_D}{{9}}(?![\d*×.]))"),
 )  # fmt: skip
-_PATTERN = re.compile("|".join(f"(?:{p})" for _, p in _PATTERNS))
+_PATTERN = re.compile(
+    "(?=[银储借信卡尾账帐支微Qq1京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])(?:"
+    + "|".join(f"(?:{p})" for _, p in _PATTERNS)
+    + ")"
+)
+"""What any of them begins with comes first, so that most characters cost one look."""
 
 
 def identifiers(shadow: str, start: int, end: int) -> Iterator[Fact]:

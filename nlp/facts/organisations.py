@@ -16,8 +16,11 @@ _ENDING = (
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|公司|合作社|信用社|支行|分行|银行|公安局|公安机关|检察院|法院|派出所"
     r"|价格认证中心|价格认定中心|管理局|委员会|事务所|研究院|医院)"
 )
-_NAME = r"(?:[\u3400-\u9fffA-Za-z0-9·*×]|（[^（）]{1,6}）)"
-_PATTERN = re.compile(rf"(?P<name>{_NAME}{{2,28}}?{_ENDING})(?![司行院局])")
+_PLAIN, _BRACKET = r"[\u3400-\u9fffA-Za-z0-9·*×]", r"（[^（）]{1,6}）"
+_RUN = re.compile(rf"(?:{_PLAIN}++|{_BRACKET})++")
+"""Nothing but a name's characters: a name lies within one, so those without an ending need no closer look."""
+_ENDS = re.compile(_ENDING)
+_PATTERN = re.compile(rf"(?P<name>(?:{_PLAIN}|{_BRACKET}){{2,28}}?{_ENDING})(?![司行院局])")
 _LEAD = re.compile(
     r".*(?:被告人|被告|原告|第三人|上诉人|案外人|被害单位|由|向|与|和|及|在|到|至|对|将|为|从|经|系|是|的|了|以|给|被|让|于|把|担任|"
     r"成立|设立|注册|入股|控制|经营|持有|通过|利用|冒充|某[甲乙丙丁]?(?=[\u3400-\u9fff]{4}))"
@@ -45,7 +48,7 @@ _GOODS = re.compile(
 
 def organisations(shadow: str, start: int, end: int) -> Iterator[Fact]:
     """Organisations between the offsets, in order."""
-    for match in _PATTERN.finditer(shadow, start, end):
+    for match in _matches(shadow, start, end):
         text = match["name"]
         lead = _LEAD.match(text)
         cut = lead.end() if lead and len(text) - lead.end() >= 4 else 0
@@ -53,6 +56,12 @@ def organisations(shadow: str, start: int, end: int) -> Iterator[Fact]:
             continue
         begins = match.start() + cut
         yield Fact("organisation", Found(text[cut:], begins, match.end()), SURE, COMPONENT)
+
+
+def _matches(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for run in _RUN.finditer(shadow, start, end):
+        if _ENDS.search(shadow, *run.span()):
+            yield from _PATTERN.finditer(shadow, *run.span())
 
 
 def goods(shadow: str, start: int, end: int) -> Iterator[Fact]:

@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.lexicon import alternation
 from nlp.model import Party
 from nlp.numerals import integer
+from nlp.signed_names import NAME, SignedNames
 
 _CRIMINAL = re.compile(r"被告|罪犯|上诉|申诉|嫌疑|再审申请|被执行人")
 _ROLE = "(?:(?:原审|上诉|一审|附带民事诉讼)?(?:被告人|被告单位|上诉人|罪犯|单位)(?:（[^（）]{1,20}）)?)"
-_COLLECTIVE = re.compile(
-    r"(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})(?:名|个)?(?:原审)?(?:被告人|上诉人|被告单位)|(?P<all>各|上述|以上|上列|全体|本案)(?:原审)?(?:被告人|上诉人)(?!员)"
+_RUN = re.compile(
+    rf"{_ROLE}?[ ]?{NAME}(?:(?:[、，和及与]|以及){{1,2}}{_ROLE}?[ ]?{NAME})*"
+    r"|(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})(?:名|个)?(?:原审)?(?:被告人|上诉人|被告单位)"
+    r"|(?P<all>各|上述|以上|上列|全体|本案)(?:原审)?(?:被告人|上诉人)(?!员)"
 )
-
-
+_MASK = "某×xX*甲乙丙丁戊己0-9"
 MOST = 200
 """Defendants looked up; the largest measured case had 21. A forged header must not make every clause a search
 among thousands of names."""
@@ -46,22 +47,13 @@ class Defendants:
         self._by_name: dict[str, list[int]] = {}
         for i in self.indices:
             self._by_name.setdefault(parties[i].name.value, []).append(i)
-        self._pattern = self._compiled()
-
-    def _compiled(self) -> re.Pattern[str] | None:
-        if not self._by_name:
-            return None
-        name = alternation(self._by_name)
-        mask = r"(?![某×xX*甲乙丙丁戊己0-9])"
-        return re.compile(
-            rf"{_ROLE}?[ ]?{name}{mask}(?:(?:[、，和及与]|以及){{1,2}}{_ROLE}?[ ]?{name}{mask})*|{_COLLECTIVE.pattern}"
-        )
+        self._signs = SignedNames(self._by_name, not_before=_MASK)
 
     def groups(self, text: str, start: int, end: int) -> Iterator[Group]:
         """Runs of defendants between the offsets."""
-        if self._pattern is None:
+        if not self._by_name:
             return
-        for match in self._pattern.finditer(text, start, end):
+        for match in _RUN.finditer(self._signs.signed(text), start, end):
             parties = self._collective(match) or self._named(match.group())
             if parties:
                 yield Group(parties, match.start(), match.end())
@@ -74,7 +66,7 @@ class Defendants:
 
     def _named(self, run: str) -> tuple[int, ...]:
         taken: list[int] = []
-        for name in re.findall(alternation(self._by_name), run):
+        for name in self._signs.named(run):
             free = [i for i in self._by_name[name] if i not in taken]
             if free:
                 taken.append(free[0])

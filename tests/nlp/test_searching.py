@@ -1,0 +1,58 @@
+"""Short cuts of the search give what the long way gives: windows around a word, names as signs of their length."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.facts import amounts as money
+from nlp.facts import organisations as firms
+from nlp.near import matches_near
+from nlp.signed_names import NAME, SignedNames
+from nlp.ties import patterns
+
+SOME_TEXT = st.lists(
+    st.sampled_from(
+        ["1", "2，000", "三", "万", "元", "至", "块", "钱", "余", "人民币", "以上", "。", "，", "云州某某", "（集团）", "（",
+         "）", "有限公司", "公司", "法院", "银行", "行", "与", "被告人", " ", "\n", "x" * 120]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(SOME_TEXT)
+def test_an_amount_is_found_near_its_unit_and_nowhere_else(text: str) -> None:
+    near = matches_near(
+        money._PATTERN, money._ANCHOR, text, 0, len(text), before=money.BEFORE, behind=money.BEHIND
+    )
+    assert [m.span() for m in near] == [m.span() for m in money._PATTERN.finditer(text)]
+
+
+@given(SOME_TEXT)
+def test_an_organisation_is_found_within_a_run_of_name_characters(text: str) -> None:
+    found = [m.span() for m in firms._matches(text, 0, len(text))]
+    assert found == [m.span() for m in firms._PATTERN.finditer(text)]
+
+
+def test_every_pattern_of_a_relation_is_tried_where_its_telling_words_are() -> None:
+    sentences = {"\ue000向\ue001借款": "lent_to", "\ue000为\ue001提供了最高额的保证担保": "guaranteed"}
+    for sentence, name in sentences.items():
+        tried = [p for p in patterns() if p.trigger.search(sentence)]
+        assert name in {p.type for p in tried if p.whole.search(sentence)}
+    assert all(p.trigger.groups == 0 or "t" not in p.trigger.groupindex for p in patterns())
+
+
+def test_names_become_signs_of_their_length_and_the_text_s_own_signs_are_blanked() -> None:
+    signs = SignedNames(["柳某", "柳某甲", "云州某某贸易有限公司"], not_before="某甲乙")
+    text = "\ue000柳某乙与柳某甲、柳某诉云州某某贸易有限公司"
+    signed = signs.signed(text)
+    assert len(signed) == len(text)
+    assert signed.startswith(" 柳某乙与")
+    assert list(signs.named(signed)) == ["柳某甲", "柳某", "云州某某贸易有限公司"]
+
+
+def test_a_name_cut_off_by_a_passage_s_end_is_none() -> None:
+    text = "被告人司马青山"
+    signed = SignedNames(["司马青山"], not_before="某").signed(text)
+    assert re.compile(NAME).search(signed)
+    assert not re.compile(NAME).search(signed, 0, len(text) - 1)
