@@ -53,6 +53,13 @@ def broken(table: Table) -> str:
     return f"；{table.break_note}" if table.break_note else ""
 
 
+def ambiguous(near: Sequence[Layout]) -> str:
+    """Which mappings the headers do not tell apart, and how to say which."""
+    named = " 与 ".join(f"「{each.mapping.label.zh}」（{each.mapping.name}）" for each in near)
+    ways = " 或 ".join(f"--mapping {each.mapping.name}" for each in near)
+    return f"列名同样适合{named}，不能断定，未读入；请用 {ways} 指明"
+
+
 def lacks(layout: Layout, table: Table, lacking: Sequence[str]) -> str:
     """The columns a mapping needs beside those the file has."""
     seen = "、".join(h for h in (table.head[layout.header] if table.head else ())[:20])

@@ -23,8 +23,9 @@ class AcquisitionError(IngestError):
 
 
 class UnreadableFileError(IngestError):
-    """A file that gives no row at all: absent, forbidden, empty, foreign. `reason` is one line without the path."""
+    """A file that gives no row at all: absent, forbidden, empty, foreign. `reason` is one line without the path;
+    `foreign`: it is nothing we read, rather than something that is damaged."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, foreign: bool = False) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.foreign = reason, foreign

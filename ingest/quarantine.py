@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ontology.identifiers import SCHEMES, parse
 
-ROW, CELL = "row", "cell"
+FILE, ROW, CELL = "file", "row", "cell"
 
 _REASONS: Final = {
     "cell_count": "单元格数与表头不符（本行/表头：{detail}）",
@@ -33,7 +33,8 @@ _REASONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """`scope` row: nothing of the row was taken in. cell: the row was, without this value."""
+    """`scope` file: nothing of the file was taken in. row: nothing of the row was. cell: the row was, without this
+    value."""
 
     scope: str
     line: int

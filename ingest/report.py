@@ -8,8 +8,8 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """`changed` is within accepted; `cell_issues` counts single cells set aside, whose rows were accepted.
-    `refused` says why a file gave no row at all (`foreign`: it is nothing we read); `break_note` why it ended early.
-    """
+    `refused` says why a file gave no row at all (`foreign`: it is nothing we read; `absent`: there is no such file, or
+    no right to read it); `break_note` why it ended early."""
 
     path: Path
     source: str = ""
@@ -25,6 +25,7 @@ class FileReport:
     break_note: str = ""
     refused: str = ""
     foreign: bool = False
+    absent: bool = False
     messages: tuple[str, ...] = ()
 
 
@@ -54,8 +55,8 @@ class IngestReport:
 
     @property
     def exit_code(self) -> int:
-        """0 done · 1 nothing could be read · 3 done, but something was set aside or broken off."""
-        if self.files and all(f.refused for f in self.files):
+        """0 done · 1 none of the paths leads to a file · 3 done, but something was set aside or broken off."""
+        if self.files and all(f.absent for f in self.files):
             return 1
         incomplete = any(f.refused or f.break_note or f.quarantined for f in self.files)
         nothing = bool(self.unfit) and not (self.accepted or self.unchanged)

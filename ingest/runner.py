@@ -10,20 +10,20 @@ from tempfile import TemporaryDirectory
 
 from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_row
 from ingest.batch import Batch, said_by
-from ingest.complaints import FULL, broken, committing, lacks, unfit, unwritten, why
+from ingest.choosing import AskWhich, Chooser, nobody
+from ingest.complaints import FULL, committing, unwritten, why
 from ingest.delivery import Delivery, run_row
 from ingest.documents import DocumentExtractor, NoExtractor
 from ingest.errors import UnreadableFileError
 from ingest.known_runs import KnownRuns
 from ingest.lake.lake import SHANGHAI, Lake, now
 from ingest.lake.originals import Original, copy_in
-from ingest.mapping.layout import Layout, find_header, guess, missing
-from ingest.mapping.load import mapping_named, mappings
-from ingest.mapping.model import Mapping, SourceKind
+from ingest.mapping.load import mapping_named
 from ingest.passwords import Passwords
 from ingest.readers.opening import check_ending
-from ingest.readers.parts import Part, open_parts
+from ingest.readers.parts import open_parts
 from ingest.readers.rows import Table
+from ingest.refusals import UNREAD, Refusal, Refusals
 from ingest.report import FileReport, IngestReport, OnProgress, Progress
 from ingest.surroundings import Surroundings
 from ingest.unpacking import Member, Unpacking, is_archive
@@ -46,15 +46,16 @@ def run(
     full: bool = False,
     on_progress: OnProgress = _silent,
     passwords: Passwords | None = None,
+    ask_which: AskWhich = nobody,
 ) -> IngestReport:
-    """Import files and folders. The mapping is guessed from each file's columns unless one is named; `full`:
-    together they list their sources whole, so what they leave out has ended. Raises MappingError for a name there is
-    not, LakeBusyError while another import runs."""
+    """Import files and folders. The mapping is guessed from each file's columns unless one is named; `ask_which` is
+    asked where two fit alike; `full`: together they list their sources whole, so what they leave out has ended.
+    Raises MappingError for a name there is not, LakeBusyError while another import runs."""
     asked = mapping_named(mapping) if mapping else None
     with lake.writing():
         importer = _Importer(
-            lake, asked, source, acquisition, extractor or NoExtractor(), on_progress, KnownRuns(lake),
-            passwords or Passwords(),
+            lake, Chooser(asked, ask_which), source, acquisition, extractor or NoExtractor(), on_progress,
+            KnownRuns(lake), passwords or Passwords(), Refusals(source or UNREAD, acquisition),
         )  # fmt: skip
         if full or acquisition.is_full:
             importer.whole = WholeExport()
@@ -67,13 +68,14 @@ class _Importer:
     """Forms batches of files of one shape and keeps the reports in the order of the files."""
 
     lake: Lake
-    asked: Mapping | None
+    chooser: Chooser
     source: str | None
     acquisition: Acquisition
     extractor: DocumentExtractor
     on_progress: OnProgress
     known: KnownRuns
     passwords: Passwords
+    refusals: Refusals
     batch: Batch | None = None
     whole: WholeExport | None = None
     reports: list[tuple[Found, FileReport]] = field(default_factory=list)
@@ -98,12 +100,14 @@ class _Importer:
                 self._one(each, (place, len(found)))
             self._flush()
             with committing():
+                self.refusals.commit(self.lake)
                 self._count_idle()
                 notes = self.whole.close(self.lake, [r for _, r in self.reports]) if self.whole else {}
                 self.lake.compact()
         except BaseException:
             if self.batch is not None:
                 self.batch.discard()
+            self.refusals.discard()
             raise
         self.reports.sort(key=lambda pair: self.order[id(pair[0])])
         strangers = tuple(each.shown for each, report in self.reports if each.in_folder and report.foreign)
@@ -120,16 +124,27 @@ class _Importer:
             if error.errno in FULL:
                 raise unwritten(error) from error
             reason = why(error, is_folder=found.problem is not None)
-            self.reports.append((found, FileReport(found.shown, refused=reason)))
+            self.reports.append((found, FileReport(found.shown, refused=reason, absent=True)))
         except UnreadableFileError as error:
-            self._refuse(found, error.reason)
+            self._list(found, error.reason, absent=not error.foreign)
 
     def _noted(self, found: Found) -> Found:
         self.order[id(found)] = len(self.order)
         return found
 
-    def _refuse(self, found: Found, reason: str, *, foreign: bool = True) -> None:
-        self.reports.append((found, FileReport(found.shown, refused=reason, foreign=foreign)))
+    def _list(self, found: Found, reason: str, *, absent: bool = False) -> None:
+        """What is not read and not kept: no file, or one of a folder's that is nothing we read."""
+        report = FileReport(found.shown, refused=reason, foreign=not absent, absent=absent)
+        self.reports.append((found, report))
+
+    def _refuse(self, found: Found, error: UnreadableFileError, original: Original, obtained: str) -> None:
+        """What is not read: into quarantine, unless it lies in a folder and is nothing we read."""
+        if error.foreign and found.in_folder:
+            self._list(found, error.reason)
+            return
+        self.refusals.waiting.append(Refusal(original, found.inside, error.reason, obtained))
+        report = FileReport(found.shown, refused=error.reason, rows_in=1, quarantined=1)
+        self.reports.append((found, report))
 
     def _delivered(self, found: Found, place: tuple[int, int]) -> None:
         """Copy the file first: what is hashed is then what is read."""
@@ -139,10 +154,12 @@ class _Importer:
         obtained = self.acquisition.obtained or _modified(path)
         if not path.is_file():
             raise UnreadableFileError("不是普通文件")
-        check_ending(path.name)
+        if found.in_folder:
+            check_ending(path.name)
         original = copy_in(path, self.lake.originals)
         staged = False
         try:
+            check_ending(path.name)
             if is_archive(original.path, path.name):
                 self.lake.staging.mkdir(parents=True, exist_ok=True)
                 with TemporaryDirectory(dir=self.lake.staging, prefix="unpacked-") as folder:
@@ -151,15 +168,18 @@ class _Importer:
                         staged |= self._member(found, member, original, obtained, place)
             else:
                 staged = self._parts(found, path, original, obtained, place)
+        except UnreadableFileError as error:
+            self._refuse(found, error, original, obtained)
         except BaseException:
             if not self._holds(original):
                 original.drop()
             raise
-        if not staged:
+        if not (staged or self._holds(original)):
             original.drop()
 
     def _holds(self, original: Original) -> bool:
-        return self.batch is not None and self.batch.has(original)
+        staged = self.batch is not None and self.batch.has(original)
+        return staged or self.refusals.holds(original)
 
     def _member(
         self, found: Found, member: Member, original: Original, obtained: str, place: tuple[int, int]
@@ -167,13 +187,13 @@ class _Importer:
         """One file of an archive; never raises for what is in it."""
         inside = self._noted(found.part(member.name))
         if member.problem:
-            self._refuse(inside, member.problem, foreign=False)
+            self._refuse(inside, UnreadableFileError(member.problem), original, obtained)
             return False
         try:
             check_ending(member.name)
             return self._parts(inside, member.path, original, obtained, place)
         except UnreadableFileError as error:
-            self._refuse(inside, error.reason)
+            self._refuse(inside, error, original, obtained)
             return self._holds(original)
 
     def _parts(
@@ -181,44 +201,29 @@ class _Importer:
     ) -> bool:
         """The tables and texts of one file; whether any is waiting to be committed."""
         staged = False
-        fitted, strangers = 0, list[tuple[str, str]]()
+        fitted, strangers = 0, list[tuple[str, UnreadableFileError]]()
         for part in open_parts(path, path.name, self.passwords):
             with closing(part.table):
                 if part.fallback and fitted:
                     continue
                 try:
-                    layout = self._layout(part, path.name)
+                    layout = self.chooser.layout(part, path.name)
                 except UnreadableFileError as error:
-                    strangers.append((part.name, error.reason))
+                    strangers.append((part.name, error))
                     continue
                 inside = self._noted(found.part(part.name)) if part.name else found
                 delivery = Delivery(
                     inside.shown, original, layout, self.source or layout.mapping.name, self.acquisition,
-                    obtained, self.asked is not None, place, self.surroundings.of(path, layout), inside.inside,
+                    obtained, self.chooser.asked is not None, place, self.surroundings.of(path, layout), inside.inside,
                 )  # fmt: skip
                 staged |= self._import(inside, delivery, part.table)
                 fitted += 1
         if not fitted:
-            raise UnreadableFileError(strangers[0][1] if strangers else "文件中没有内容")
-        for name, reason in strangers:
+            raise strangers[0][1] if strangers else UnreadableFileError("文件中没有内容", foreign=True)
+        for name, problem in strangers:
             if name:
-                self._refuse(self._noted(found.part(name)), reason)
+                self._refuse(self._noted(found.part(name)), problem, original, obtained)
         return staged
-
-    def _layout(self, part: Part, name: str) -> Layout:
-        table, kinds = part.table, set(part.kinds)
-        if part.unread:
-            texts = [m for m in mappings().values() if m.kind is SourceKind.DOCUMENTS]
-            return find_header(self.asked or texts[0], table.head)
-        if self.asked is None:
-            layout = guess(list(mappings().values()), table, kinds, name)
-            if layout is None:
-                raise UnreadableFileError(unfit(table, list(mappings().values())) + broken(table))
-            return layout
-        layout = find_header(self.asked, table.head)
-        if lacking := missing(layout):
-            raise UnreadableFileError(lacks(layout, table, lacking) + broken(table))
-        return layout
 
     def _import(self, found: Found, delivery: Delivery, table: Table) -> bool:
         if self.batch is not None and (self.batch.shape != delivery.shape or self.batch.holds(delivery)):

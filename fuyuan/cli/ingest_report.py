@@ -44,8 +44,8 @@ def tell(report: IngestReport, *, acquired: bool) -> None:
         complain("ingest.unmapped", count=len(report.unfit), names=names + more)
     for source, why in report.not_closed.items():
         complain("ingest.not_closed", source=source, why=why)
-    if report.quarantined:
-        complain("ingest.quarantine", count=report.quarantined)
+    if rows := sum(file.quarantined for file in report.files if not file.refused):
+        complain("ingest.quarantine", count=rows)
     if not report.files:
         complain("ingest.nothing")
     elif report.accepted and not acquired:

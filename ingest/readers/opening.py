@@ -34,7 +34,7 @@ def check_ending(name: str) -> str:
     kind = ending(name)
     if kind not in ENDINGS:
         raise UnreadableFileError(
-            f"不支持「{kind or '无扩展名'}」文件，可导入 {'、'.join(ENDINGS)}（可加 .gz）"
+            f"不支持「{kind or '无扩展名'}」文件，可导入 {'、'.join(ENDINGS)}（可加 .gz）", foreign=True
         )
     return kind
 
@@ -59,7 +59,6 @@ def encoding_of_file(path: Path) -> str:
             if not empty and not sample.isascii():
                 return encoding_of(sample)
         if empty:
-            raise UnreadableFileError(
-                "文件是空的" + (f"（{stream.break_note}）" if stream.break_note else "")
-            )
+            broken = f"（{stream.break_note}）" if stream.break_note else ""
+            raise UnreadableFileError(f"文件是空的{broken}", foreign=not broken)
     return "utf-8"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ingest.lake.lake import Lake
+from ingest.quarantine import FILE
+from ingest.refusals import REFUSED
 
 CORRECTED: Final = "corrected"
 """Scope of the rows of `quarantine` that say which entry was answered, by whom and when."""
@@ -16,26 +18,38 @@ NAME_OF_CORRECTED: Final = "（更正）"
 ORIGIN: Final = "更正·原文件SHA-256"
 """Cell of a corrected row that names the original."""
 
-# Read again by a newer mapping, a file has new entries; the older reading's are no longer anybody's work.
+# Read again by a newer mapping, a file has new entries; the older reading's are no longer anybody's work. Files of one
+# archive are files apart. A file that was refused waits until it, or what is inside it, was read.
 _OPEN: Final = f"""
     with entries as (
         select q.*, n.source, n.mapping, n.file_name, n.sha256, n.compartment, n.obtained, n.kind, n.number,
+               regexp_replace(n.file_name, '^[^!]*!?', '') as part,
                md5(concat_ws(chr(31), n.sha256, n.source, n.compartment, q.scope, q.line, q."column", q.code, q.raw,
                              case when n.file_name like '%{NAME_OF_CORRECTED}' then q.run end)) as entry
         from raw_quarantine q join runs n using (run) where q.scope <> '{CORRECTED}'),
+    read as (
+        select *, regexp_replace(file_name, '^[^!]*!?', '') as part from runs
+        where kind not in ('whole', '{REFUSED}')),
     latest as (
-        select sha256, source, compartment, max(number) as number from runs where wrote and kind <> 'whole'
-        group by all)
-    select e.* from entries e
-    semi join latest l on e.sha256 = l.sha256 and e.source = l.source and e.compartment = l.compartment
-        and (e.number = l.number or e.file_name like '%{NAME_OF_CORRECTED}')
+        select sha256, part, source, compartment, max(number) as number from read where wrote group by all),
+    standing as (
+        select e.* from entries e semi join latest l on e.sha256 = l.sha256 and e.source = l.source
+            and e.compartment = l.compartment
+            and (e.number = l.number and e.part = l.part or e.file_name like '%{NAME_OF_CORRECTED}')
+        where e.scope <> '{FILE}'
+        union all
+        select e.* from entries e anti join read l on e.sha256 = l.sha256 and e.compartment = l.compartment
+            and (e.part in ('', l.part) or starts_with(l.part, e.part || '!'))
+        where e.scope = '{FILE}')
+    select e.* from standing e
     anti join (select raw from raw_quarantine join runs using (run) where scope = '{CORRECTED}') done
         on e.entry = done.raw"""  # noqa: S608 -- a constant of this module
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many entries of one reason a file has. `scope` row: nothing of the row was taken in; cell: the row was."""
+    """How many entries of one reason a file has. `scope` file: nothing of it was taken in; row: nothing of the
+    row was; cell: the row was."""
 
     source: str
     file_name: str

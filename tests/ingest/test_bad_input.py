@@ -11,11 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import pyzipper
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest import Lake, LakeBusyError, MappingError, UnreadableFileError, mappings, run
+from ingest import Lake, LakeBusyError, MappingError, UnreadableFileError, mappings, run, worklist
 from ingest.mapping.layout import guess
+from ingest.passwords import Passwords
 from ingest.readers.opening import open_table
 from ingest.readers.rows import Block
 from ingest.staging import Staging
@@ -64,14 +66,48 @@ def test_a_wrong_column_is_named_with_those_there_are(lake, tmp_path):
     told = [{**dict.fromkeys(header, "x"), "企业名称": company_name(1)}]
     (tmp_path / "a.csv").write_bytes(csv_bytes(told, header))
     result = run(lake, [tmp_path / "a.csv"])
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert (
         "最接近「工商登记」，但缺少列「统一社会信用代码」（文件有：企业名称、税号、注册日期"
         in result.files[0].refused
     )
     named = one(lake, tmp_path / "a.csv", mapping="registry")
     assert named.refused.startswith("缺少列「统一社会信用代码」（文件有：企业名称、税号")
-    assert list(lake.originals.glob("*")) == []
+    reasons = rows(lake, "select scope, reason from quarantine")
+    assert sorted(reasons) == sorted([("file", named.refused), ("file", result.files[0].refused)])
+    assert len(list(lake.originals.glob("*"))) == 1, "what waits is kept"
+
+
+def test_a_file_whose_header_is_damaged_waits_in_quarantine(lake, tmp_path):
+    path = tmp_path / "名册.csv"
+    path.write_bytes(csv_bytes([registry_row(1)]).replace("统一社会信用代码".encode(), b"\xff\xfe\x00"))
+    first, again = run(lake, [path]), run(lake, [path])
+    assert (first.exit_code, again.exit_code, first.quarantined) == (3, 3, 1)
+    ((group),) = worklist.groups(lake)
+    assert (group.scope, group.file_name, group.count) == ("file", "名册.csv", 1)
+    run(lake, [path], mapping="penalty")
+    assert [g.count for g in worklist.groups(lake)] == [2], "another reason is another finding"
+
+
+def test_a_locked_archive_waits_until_somebody_knows_its_password(lake, tmp_path):
+    path = tmp_path / "a.zip"
+    with pyzipper.AESZipFile(path, "w", encryption=pyzipper.WZ_AES) as packed:
+        packed.setpassword(b"1234")
+        packed.writestr("a.csv", csv_bytes([registry_row(1)]))
+    run(lake, [path])
+    assert [g.scope for g in worklist.groups(lake)] == ["file"]
+    run(lake, [path], passwords=Passwords(["1234"]))
+    assert worklist.groups(lake) == []
+
+
+def test_a_damaged_workbook_of_a_folder_is_no_foreign_file(lake, tmp_path):
+    folder = tmp_path / "移送材料"
+    folder.mkdir()
+    registry_file(folder / "a.csv", [registry_row(1)])
+    (folder / "b.xlsx").write_bytes(b"PK\x03\x04" + b"\x00" * 99)
+    result = run(lake, [folder])
+    assert (result.exit_code, result.accepted, result.quarantined, result.unfit) == (3, 1, 1, ())
+    assert rows(lake, "select scope, file_name from quarantine") == [("file", "b.xlsx")]
 
 
 def test_a_nul_byte_costs_its_row(lake, tmp_path):
@@ -104,13 +140,13 @@ def test_a_folder_with_foreign_files_takes_ours_and_lists_the_rest(lake, tmp_pat
     (folder / "附件").mkdir(parents=True)
     registry_file(folder / "附件" / "b.csv", [registry_row(2)])
     registry_file(folder / "a.csv", [registry_row(1)])
-    (folder / "说明.docx").write_bytes(b"PK\x03\x04")
+    (folder / "说明.jpg").write_bytes(b"\xff\xd8")
     (folder / "名单.csv").write_text("甲,乙\n1,2\n", "utf-8")
     (folder / "README.txt").write_text("plain notes", "utf-8")
     (folder / ".DS_Store").write_bytes(b"\x00")
     result = run(lake, [folder])
     assert [f.path.name for f in result.files] == ["a.csv", "b.csv"]
-    assert [p.name for p in result.unfit] == ["README.txt", "名单.csv", "说明.docx"]
+    assert [p.name for p in result.unfit] == ["README.txt", "名单.csv", "说明.jpg"]
     assert (result.exit_code, result.accepted) == (0, 2)
     assert len(list(lake.originals.iterdir())) == 2
 
@@ -123,10 +159,10 @@ def test_a_folder_where_nothing_fits_is_not_a_success(lake, tmp_path):
 
 
 def test_a_foreign_file_that_was_named_is_refused_by_name(lake, tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    result = run(lake, [tmp_path / "a.docx", registry_file(tmp_path / "b.csv", [registry_row(1)])])
-    assert result.files[0].refused.startswith("不支持「.docx」文件")
-    assert (result.exit_code, result.accepted) == (3, 1)
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8")
+    result = run(lake, [tmp_path / "a.jpg", registry_file(tmp_path / "b.csv", [registry_row(1)])])
+    assert result.files[0].refused.startswith("不支持「.jpg」文件")
+    assert (result.exit_code, result.accepted, result.quarantined) == (3, 1, 1)
 
 
 def test_what_is_not_there_and_what_is_no_file_are_told_apart(lake, tmp_path):

@@ -115,7 +115,7 @@ def test_an_encrypted_zip_asks_and_keeps_the_password_to_itself(lake, tmp_path):
         packed.setpassword("松河1234".encode())
         packed.writestr("a.csv", csv_bytes([registry_row(1)]))
     without = run(lake, [tmp_path / "a.zip"])
-    assert without.exit_code == 1
+    assert without.exit_code == 3
     assert "密码" in without.files[0].refused
     asked: list[str] = []
     passwords = Passwords(["wrong"], lambda name: asked.append(name) or "松河1234")
@@ -167,7 +167,7 @@ def test_a_zip_in_a_zip_in_a_zip_ends(lake, tmp_path):
         packed = outer.getvalue()
     (tmp_path / "a.zip").write_bytes(packed)
     report = run(lake, [tmp_path / "a.zip"])
-    assert report.exit_code == 1
+    assert report.exit_code == 3
     assert "嵌套" in report.files[0].refused
 
 
