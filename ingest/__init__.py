@@ -2,6 +2,7 @@
 
 lake = Lake.open(folder, originals=…)
 report = run(lake, paths, mapping=None, source=None, acquisition=NONE, extractor=…, on_progress=…)
+explain(paths, mapping=None) -> how each file would be read, without a lake
 lake.connect(as_of=None) -> DuckDB connection with the views
     statements (ontology.statement.STATEMENT_COLUMNS), all_statements, records, all_records, documents, runs,
     acquisitions, compartments (id, is_open, is_secret, …), quarantine, first_seen (mention, seen)
@@ -10,6 +11,7 @@ lake.open_compartments() · lake.status() · lake.version()
 """
 
 from ingest.acquisition import NONE, Acquisition, read_acquisition
+from ingest.choosing import AskWhich
 from ingest.documents import DocumentExtractor, NoExtractor, stored_text
 from ingest.errors import (
     AcquisitionError,
@@ -19,7 +21,9 @@ from ingest.errors import (
     MappingError,
     UnreadableFileError,
 )
+from ingest.explaining import Explanation, ReadColumn, explain
 from ingest.lake import Cell, Lake, LakeDocument, LakeRecord, LakeStatement, SourceStatus
+from ingest.mapping.layout import Layout
 from ingest.mapping.load import mapping_named, mappings
 from ingest.report import FileReport, IngestReport, OnProgress, Progress
 from ingest.runner import run
@@ -28,8 +32,10 @@ __all__ = [
     "NONE",
     "Acquisition",
     "AcquisitionError",
+    "AskWhich",
     "Cell",
     "DocumentExtractor",
+    "Explanation",
     "FileReport",
     "IngestError",
     "IngestReport",
@@ -39,12 +45,15 @@ __all__ = [
     "LakeError",
     "LakeRecord",
     "LakeStatement",
+    "Layout",
     "MappingError",
     "NoExtractor",
     "OnProgress",
     "Progress",
+    "ReadColumn",
     "SourceStatus",
     "UnreadableFileError",
+    "explain",
     "mapping_named",
     "mappings",
     "read_acquisition",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fuyuan.cli.explained import asker, explain_files
 from fuyuan.cli.ingest_report import as_json, tell
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
@@ -38,11 +39,14 @@ def ingest(
     acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
     full: Annotated[bool, typer.Option("--full", help=text("ingest.full"))] = False,
     password_file: Annotated[Path | None, typer.Option(help=text("ingest.password_file"))] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=text("ingest.explain"))] = False,
     home: HomeOption = None,
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
     passwords = _passwords(password_file, asking=not json and sys.stdin.isatty())
+    if explain:
+        raise typer.Exit(explain_files(paths, mapping, passwords, json=json))
     with open_home(home, config) as opened, ingest_progress(quiet=json) as on_progress:
         report = ingest_files(
             opened,
@@ -53,6 +57,7 @@ def ingest(
             full=full,
             on_progress=on_progress,
             passwords=passwords,
+            ask_which=asker(quiet=json),
         )
     if json:
         print_json(as_json(report))
@@ -71,7 +76,7 @@ def _passwords(file: Path | None, *, asking: bool) -> Passwords:
 
 
 def _ask(name: str) -> str | None:
-    return typer.prompt(text("ingest.password").format(name=name), default="", hide_input=True) or None
+    return typer.prompt(text("ingest.password", name=name), default="", hide_input=True) or None
 
 
 def extract(paths: Paths, json: JsonOption = True) -> None:  # noqa: ARG001 - JSON is all it prints; scripts say so

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from fuyuan.home import Home, writing
 from fuyuan.pipeline.reading import JudgmentReader
-from ingest import NONE, Acquisition, IngestReport, OnProgress, run
+from ingest import NONE, Acquisition, AskWhich, IngestReport, OnProgress, run
+from ingest.choosing import nobody
 from ingest.passwords import Passwords
 
 
@@ -23,6 +24,7 @@ def ingest_files(
     full: bool = False,
     on_progress: OnProgress | None = None,
     passwords: Passwords | None = None,
+    ask_which: AskWhich | None = None,
 ) -> IngestReport:
     """Import files and folders; raises IngestError for a wrong call, never for what a file holds."""
     with writing(home.folder):
@@ -36,4 +38,5 @@ def ingest_files(
             full=full,
             on_progress=on_progress or _silent,
             passwords=passwords,
+            ask_which=ask_which or nobody,
         )

@@ -168,6 +168,19 @@ def test_bad_input_gives_one_clear_line_each_and_the_rest_goes_on(sources, tmp_p
     assert len(told.err.strip().splitlines()) == 1
 
 
+def test_explain_tells_each_column_and_opens_no_home(sources, tmp_path):
+    ran = fuyuan("ingest", "--explain", sources / "registry", "--json", home=tmp_path / "home")
+    valid("ingest_explain", ran.json)
+    assert {file["mapping"] for file in ran.json["files"]} == {"registry"}
+    told = fuyuan("ingest", "--explain", sources / "registry", home=tmp_path / "home").out
+    assert "「工商登记」（registry）" in told
+    assert "企业·名称" in told
+    assert not (tmp_path / "home").exists()
+    fuyuan("ingest", "--explain", tmp_path / "absent.csv", expect=1)
+    (tmp_path / "a.csv").write_text("甲,乙\n1,2\n", "utf-8")
+    fuyuan("ingest", "--explain", tmp_path / "a.csv", expect=3)
+
+
 def test_a_file_without_permission_is_named(tmp_path):
     """Root reads everything, so a folder in a file's place stands for "the system refuses" there."""
     locked = tmp_path / "locked.csv"
