@@ -4,6 +4,8 @@ Brackets, colons, commas, digits and spaces come in four widths in the sources (
 Mapping each code point to exactly one keeps every offset valid in the original.
 """
 
+from ontology.one_form import OneForm
+
 _PAIRS = {
     "([{［〔【｛﹝": "（",
     ")]}］〕】｝﹞": "）",
@@ -31,9 +33,9 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+_ONE_FORM = OneForm(_table())
 
 
 def shadow(text: str) -> str:
     """`text` with each character in its one form; always the same length."""
-    return text.translate(_TABLE)
+    return _ONE_FORM(text)

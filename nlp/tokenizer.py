@@ -19,15 +19,29 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """A lone one has no UTF-8 form, so it becomes U+FFFD (still one code point)."""
 
 
+class _Characters(dict[str, int]):
+    """spaCy's numbers of the characters met so far: looking one up is half the work of making a token."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, character: str) -> int:
+        storable = _SURROGATE.sub("\ufffd", character)
+        self[character] = number = self._vocab[storable].orth
+        return number
+
+
 class CodePointTokenizer:
-    """Stateless, so the four serialisation methods carry nothing; spaCy asks for them all the same."""
+    """Has no settings, so the four serialisation methods carry nothing; spaCy asks for them all the same."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._numbers = _Characters(vocab)
 
     def __call__(self, text: str) -> Doc:
-        storable = _SURROGATE.sub("\ufffd", text)
-        return Doc(self.vocab, words=list(storable), spaces=[False] * len(text))
+        words: list[Any] = list(map(self._numbers.__getitem__, text))  # spaCy takes its numbers as well
+        return Doc(self.vocab, words=words, spaces=[False] * len(text))
 
     def to_bytes(self, **_: Any) -> bytes:
         return b""

@@ -33,8 +33,10 @@ NAMES = (
     "appendix",
 )
 _WHO = "[^。；：\\n]{0,60}?"
-_START = r"(?:(?<=[\n。；])|(?<=[。；] )|(?<= )|(?<=”))(?![ \n])(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，][ ]?)?"
-_SENTENCE_START = re.compile(_START)
+_SENTENCE_START = re.compile(
+    r"[\n。；” ](?![ \n])(?=(?P<number>(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，][ ]?)?))"
+)
+"""The character before a sentence, and the sentence's number."""
 _BLANK = re.compile(r"[ \n]+")
 
 
@@ -143,7 +145,8 @@ class _Sentences:
     @cached_property
     def starts(self) -> list[tuple[int, int]]:
         """Where a sentence begins, and where it goes on behind its number."""
-        return [m.span() for m in _SENTENCE_START.finditer(self.shadow, self.begin, self.end)]
+        before = max(0, self.begin - 1)
+        return [m.span("number") for m in _SENTENCE_START.finditer(self.shadow, before, self.end)]
 
     def at(self, name: str, begin: int, end: int) -> Iterator[int]:
         """Sentences between the offsets that begin with the cue."""

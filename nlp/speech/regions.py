@@ -12,10 +12,9 @@ from nlp.lexicon import table
 from nlp.model import Voice
 from nlp.spans import Section
 
-_START = (
-    r"(?:^|(?<=[。；\n])|(?<=[。；：）”] )|(?<= )|(?<=：)|(?<=”))[ \n]{0,8}+"
-    r"(?:[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，][ ]?)?"
-)
+_BEFORE = re.compile("[。；\n ：”]")
+"""What stands before a sentence that may open with a cue; most characters do not, and need no closer look."""
+_START = r"[ \n]{0,8}+(?:[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，][ ]?)?"
 _WHO = r"(?:(?!法院|本院)[^。；：，\n]){0,40}?"
 _BASE = {"claim": "", "defence": "defence", "lower_court": "lower_court"}
 SPOKEN = ("procedure", "claim", "defence", "lower_court", "finding", "reasoning")
@@ -55,7 +54,7 @@ def voices(shadow: str, sections: tuple[Section, ...]) -> Iterator[Voice]:
 
 def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
     speaker, since = _base(shadow, section, last), section.start
-    for cue in _cues().finditer(shadow, section.start, section.end):
+    for cue in _cues_in(shadow, section.start, section.end):
         new = _taken(shadow, speaker, cue, section.name)
         if new == speaker:
             continue
@@ -63,6 +62,15 @@ def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
             yield Voice(speaker or "claimant", since, cue.start())
         speaker, since = new, cue.start()
     yield Voice(speaker or "claimant", since, section.end)
+
+
+def _cues_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The cues between the offsets, each beginning where a sentence does."""
+    free = start
+    for before in _BEFORE.finditer(shadow, max(0, start - 1), end):
+        if before.end() >= free and (cue := _cues().match(shadow, before.end(), end)):
+            free = cue.end()
+            yield cue
 
 
 def _base(shadow: str, section: Section, last: str) -> str:

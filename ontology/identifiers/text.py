@@ -6,6 +6,8 @@
 import re
 from typing import Final
 
+from ontology.one_form import OneForm
+
 # Unicode's other spaces; line breaks stay what they are, since they separate rows.
 _SPACES: Final = (0x3000, 0xA0, 0x202F, 0x205F, *range(0x2000, 0x200B))
 _HALF_WIDTH: Final[dict[int, str]] = (
@@ -17,7 +19,7 @@ _HALF_WIDTH: Final[dict[int, str]] = (
 # Zero-width characters and byte order marks come with text copied from web pages.
 _INVISIBLE: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―─−﹣", "-"))
-_HALF_WIDTH_DASHED: Final[dict[int, str]] = _HALF_WIDTH | dict.fromkeys(_DASHES, "-")
+_HALF_WIDTH_DASHED: Final = OneForm(_HALF_WIDTH | dict.fromkeys(_DASHES, "-"))
 
 
 def half_width(text: str) -> str:
@@ -27,7 +29,7 @@ def half_width(text: str) -> str:
 
 def half_width_dashed(text: str) -> str:
     """`plain_dashes(half_width(text))` in one pass."""
-    return text if text.isascii() else text.translate(_HALF_WIDTH_DASHED)
+    return text if text.isascii() else _HALF_WIDTH_DASHED(text)
 
 
 def compact(text: str) -> str:
