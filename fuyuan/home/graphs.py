@@ -21,6 +21,7 @@ from fuyuan.home.config import Config
 from graph.projection import BuildReport, build, fill, project_into
 from graph.store.interface import GraphStore
 from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j.errors import NoGraphError
 from graph.store.neo4j.servers import Neo4jServers
 from graph.store.sqlite import SqliteStore
 
@@ -50,6 +51,18 @@ class Graphs(Protocol):
 
     def retire(self, keep: str) -> None:
         """Let go of what nobody reads once `keep` answers."""
+        ...
+
+    def ahead(self) -> str | None:
+        """Build that the graph itself names, where it keeps a pointer of its own."""
+        ...
+
+    def running(self) -> tuple[str, ...]:
+        """Addresses of the servers that this home started and that run now."""
+        ...
+
+    def stop(self) -> None:
+        """End those servers; the next question starts the one it needs."""
         ...
 
 
@@ -86,6 +99,17 @@ class SqliteGraphs:
     def retire(self, keep: str) -> None:
         """Nothing: files wait for their readers in the builds folder."""
 
+    def ahead(self) -> str | None:
+        """A file names nothing."""
+        return None
+
+    def running(self) -> tuple[str, ...]:
+        """A file needs no server."""
+        return ()
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
     def _path(self, name: str) -> Path:
         return self.builds.path(name) / GRAPH
 
@@ -116,6 +140,18 @@ class LocalNeo4j:
         """Drained, stopped, removed."""
         self.servers.retire(keep)
 
+    def ahead(self) -> str | None:
+        """Each server holds one build; which one answers, the home alone says."""
+        return None
+
+    def running(self) -> tuple[str, ...]:
+        """Of all its builds: two while one takes the other's place."""
+        return self.servers.running()
+
+    def stop(self) -> None:
+        """All of them."""
+        self.servers.stop()
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteNeo4j:
@@ -127,13 +163,7 @@ class RemoteNeo4j:
 
     def holds(self, name: str) -> bool:
         """Asks the server."""
-        from graph.store.neo4j.errors import NoGraphError
-
-        with closing(self._store()) as store:
-            try:
-                return store.build_info().build == name
-            except NoGraphError:
-                return False
+        return self.ahead() == name
 
     def open(self, name: str) -> GraphStore:  # noqa: ARG002 - whichever build the server's pointer names
         """The server as it answers: it follows its own pointer."""
@@ -147,6 +177,21 @@ class RemoteNeo4j:
 
     def retire(self, keep: str) -> None:
         """Nothing: the store clears what has no reader when it next writes."""
+
+    def ahead(self) -> str | None:
+        """What the server's pointer says."""
+        with closing(self._store()) as store:
+            try:
+                return store.build_info().build
+            except NoGraphError:
+                return None
+
+    def running(self) -> tuple[str, ...]:
+        """None of ours."""
+        return ()
+
+    def stop(self) -> None:
+        """It is not ours to stop."""
 
     def _store(self) -> Neo4jStore:
         return Neo4jStore.connect(self.uri, self.user, self._password())

@@ -88,7 +88,7 @@ class Home:
             )
         if self._store is None or self._store[0] != current:
             # The former store stays open for requests that hold it; it goes with its last reader.
-            self._store = current, self._opened(current)
+            self._store = self._opened(current)
         return self._store[1]
 
     @property
@@ -99,7 +99,7 @@ class Home:
     def former_store(self) -> GraphStore | None:
         """The graph that answers now, in whichever store it was built: the next build asks it for former ids. None
         where it is gone with a store that is no longer configured."""
-        current = self.builds.current()
+        current = self._published() or self.builds.current()
         if current is None:
             return None
         here = SqliteGraphs(self.builds), LocalNeo4j(Neo4jServers(self.folder / NEO4J))
@@ -108,13 +108,25 @@ class Home:
                 return graphs.open(current)
         return None
 
-    def _opened(self, build: str) -> GraphStore:
+    def _published(self) -> str | None:
+        """The build that a server's own pointer names, made current here too: a command killed between the two moves
+        would leave the home naming a graph that is gone."""
+        found = self.graphs.ahead()
+        if found is None or self.builds.lake_version(found) is None:
+            return None
+        if found != self.builds.current():
+            self.builds.publish(found)
+        return found
+
+    def _opened(self, build: str) -> tuple[str, GraphStore]:
         graphs = self.graphs
         if not graphs.holds(build):
+            if found := self._published():
+                return found, graphs.open(found)
             raise GraphPlaceError(
                 f"图谱 {build} 不在所配置的图数据库（{self.config.graph_store}）中。请运行 fuyuan build 重新建图。"
             )
-        return graphs.open(build)
+        return build, graphs.open(build)
 
     def lake_version(self, build: str) -> str | None:
         """The lake that a build was made from: its evidence points into that one, not into what came since."""

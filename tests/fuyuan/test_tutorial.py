@@ -58,22 +58,45 @@ def serving(command: str, folder: Path, environment: dict[str, str]) -> Iterator
         process.wait()
 
 
+HOMES = (".fuyuan", ".mine")
+"""Homes that the tutorial makes."""
+
+
 def test_every_command_of_the_tutorial_does_what_it_says(tmp_path, environment):
+    run_all(tmp_path, environment)
+
+
+@pytest.mark.neo4j
+def test_with_one_setting_the_tutorial_runs_against_neo4j_and_says_the_same(tmp_path, environment):
+    for home in HOMES:
+        (tmp_path / home).mkdir()
+        (tmp_path / home / "fuyuan.toml").write_text('[graph]\nstore = "neo4j"\n')
+    try:
+        run_all(tmp_path, environment)
+    finally:
+        for home in HOMES:
+            run(f"fuyuan graph stop --home {home}", tmp_path, environment)
+
+
+def run(command: str, folder: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def run_all(folder: Path, environment: dict[str, str]) -> None:
     ran = commands()
     assert len(ran) >= 12
     for command, lines in ran:
         if command == SERVING:
-            with serving(f"{command} --port 0", tmp_path, environment) as first:
+            with serving(f"{command} --port 0", folder, environment) as first:
                 url = re.search(r"http://127\.0\.0\.1:\d+/", first)
                 assert url, first
                 with urllib.request.urlopen(f"{url.group()}api/v1/health") as answer:  # noqa: S310 - loopback
                     assert b'"fictional":true' in answer.read().replace(b" ", b"")
             continue
-        done = subprocess.run(
-            ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        said = run(command, folder, environment)
         for line in lines:
-            assert promised(line).search(done.stdout + done.stderr), (
-                f"{command}\npromised: {line}\n{done.stdout}"
-            )
+            assert promised(line).search(said), f"{command}\npromised: {line}\n{said}"

@@ -27,7 +27,7 @@ STANDS: Final = f"none(d IN downs WHERE d[0] = r.id AND {_OVERLAP})"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What may be walked: names of relation types, all of one vocabulary or those asked and their kinds."""
+    """What may be walked: names of relation types that the graph has, all or those asked and their kinds."""
 
     sight: Sight
     types: tuple[str, ...]
@@ -41,12 +41,13 @@ class Question:
         return {**self.sight.parameters, **day}
 
 
-def relation_types(names: Collection[str]) -> tuple[str, ...]:
-    """The named relation types and their kinds, all where none is named; empty if none of the named is known."""
-    known = vocabulary().relations
-    if not names:
-        return tuple(known)
-    return tuple(kind.name for kind in known.values() if not kind.ancestors.isdisjoint(names))
+def relation_types(names: Collection[str], present: Collection[str]) -> tuple[str, ...]:
+    """Those of the graph's relation types that are named, or kinds of one that is; all of them where none is named.
+    Empty if none of the named is known at all."""
+    known = vocabulary().relations.values()
+    asked = tuple(each.name for each in known if not names or not each.ancestors.isdisjoint(names))
+    # Where the graph has none of them, one is asked for all the same: the entities themselves answer.
+    return tuple(name for name in asked if name in present) or asked[:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from graph.store.neo4j import schema
 from graph.store.neo4j.admin import import_sheets
 from graph.store.neo4j.errors import ServerError
 from graph.store.neo4j.filler import Filled, Filler
+from graph.store.neo4j.naming import kinds_of
 from graph.store.neo4j.server import Server
 from graph.store.neo4j.sheets import Sheets
 from graph.store.neo4j.slices import SIZES
@@ -64,7 +65,7 @@ def _check(server: Server, filled: Filled) -> None:
     """Indexes first, then: is everything there, and does it answer?"""
     sessions = server.sessions()
     try:
-        schema.ensure(sessions)
+        schema.ensure(sessions, kinds_of(filled.types))
         (found,) = sessions.run(SIZES)
         wanted = [filled.entities, filled.relationships, filled.evidence_blocks]
         if found != wanted:

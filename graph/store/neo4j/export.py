@@ -8,12 +8,10 @@ from graph.model import EntityShare, EvidenceRow, GraphDelta, RelationShare
 from graph.pieces import pieces
 from graph.store.neo4j import entities, relations
 from graph.store.neo4j.evidence import in_order, unpacked
-from graph.store.neo4j.naming import COUNTER_CLAIM, relationship
 from graph.store.neo4j.reading import LongReading
 from graph.store.neo4j.sight import Sight, current, seen, shares, visible
 from graph.store.neo4j.slices import Slices
 from ontology.ids import EntityId
-from ontology.vocabulary import vocabulary
 
 _ENTITIES: Final = f"""
 MATCH (n:Entity) WHERE n.id STARTS WITH $prefix RETURN n.id AS id, {shares("n", entities.FIELDS)} ORDER BY id
@@ -58,7 +56,7 @@ def entity_shares(reading: LongReading, sight: Sight, slices: Slices) -> Iterato
 
 def relation_shares(reading: LongReading, sight: Sight, slices: Slices) -> Iterator[RelationShare]:
     """Every visible share of a relation whose ends are visible, by (id, compartment, period)."""
-    texts = [_relations(kind) for kind in (*map(relationship, vocabulary().relations), COUNTER_CLAIM)]
+    texts = [_relations(kind) for kind in reading.pointer.kinds]
     for prefix in slices.of("r"):
         asked = {**sight.parameters, "prefix": prefix}
         rows = [row for text in texts for row in reading.rows(text, asked)]

@@ -24,7 +24,7 @@ from graph.store.neo4j.layout import (
     share_cells,
 )
 from graph.store.neo4j.pointer import FORMAT, NAME, Move
-from graph.store.neo4j.sheets import Sheets, cell, lines
+from graph.store.neo4j.sheets import LISTED, Sheets, cell, lines
 from graph.store.sqlite.codec import RANKS, pack_id
 from graph.store.sqlite.rows import PackedEvidence, PackedRelation
 from ontology.ids import EntityId
@@ -45,6 +45,7 @@ class Filled:
     entities: int
     relationships: int
     evidence_blocks: int
+    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,12 @@ class Filler:
         self._nodes_of(naming.COMPARTMENT, ("id:long",), known)
         self._pointer(self._info)
         entities = len(self._nodes) + len(bare) + len(moved)
-        return Filled(self._info, entities, self._relationships + len(self._redirects), self._blocks)
+        relationships = self._relationships + len(self._redirects)
+        return Filled(self._info, entities, relationships, self._blocks, self._types)
+
+    @property
+    def _types(self) -> tuple[str, ...]:
+        return tuple(sorted({name for name, _ in self._edges}))
 
     def _pointer(self, info: BuildInfo) -> None:
         columns = (
@@ -131,10 +137,12 @@ class Filler:
             "world_date",
             "format",
             "redirects",
+            "types",
         )
         move = str(Move(BUILD, BUILD, 0))
         numbers = (BUILD, BUILD, BUILD, BUILD)
         row = [NAME, *numbers, move, info.build, info.world_date, FORMAT, bool(self._redirects)]
+        row.append(LISTED.join(self._types))
         self._nodes_of(naming.POINTER, columns, [row])
 
     def _nodes_of(self, labels: str, columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:

@@ -4,6 +4,7 @@ Labels are CamelCase (a branch is also a Company), relationship types are upper 
 What is ours and not the vocabulary's stands beside it in the same node, so a clash gets an underscore.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -57,6 +58,11 @@ def labels(type_name: str) -> tuple[str, ...]:
 def relationship(type_name: str) -> str:
     """`party_to` → `PARTY_TO`."""
     return type_name.upper()
+
+
+def kinds_of(types: Iterable[str]) -> tuple[str, ...]:
+    """The types of relationship in which shares of these relation types lie, counter-claims among them."""
+    return (*map(relationship, types), COUNTER_CLAIM)
 
 
 def shown(property_name: str) -> str:

@@ -6,11 +6,12 @@ through another's take-over therefore stops at its next transaction, with nothin
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from graph.errors import StoreError
 from graph.store.neo4j.errors import StoreUnavailableError, WriterReplacedError
+from graph.store.neo4j.naming import kinds_of
 from graph.store.neo4j.pointer import FORMAT, MATCH, NAME
 from graph.store.neo4j.sessions import Sessions, Work
 
@@ -29,30 +30,43 @@ _TAKE: Final = f"""
 MERGE (p:Pointer {{name: '{NAME}'}})
 ON CREATE SET p.version = 0, p.floor = 0, p.kept = 0, p.swept = 0, p.moves = [], p.format = '{FORMAT}'
 SET p.pen = $pen
-RETURN p.version, p.pending, p.format
+RETURN p.version, p.pending, coalesce(p.types, []), p.format
 """
+_ANNOUNCE: Final = f"{MATCH} SET p.types = $types"
 _HELD: Final = f"{MATCH} SET p.held = $pen RETURN p.pen = $pen"
 
 
 class Pen:
-    """Taken on creation. `version` is the build that answers, `pending` one that a dead writer left."""
+    """Taken on creation. `version` is the build that answers, `pending` one that a dead writer left,
+    `types` the relation types that the graph may hold, that build's among them."""
 
     def __init__(self, sessions: Sessions, *, patience: float = PATIENCE) -> None:
         self._sessions, self._patience = sessions, patience
         self._token = secrets.token_hex(8)
-        self.version, self.pending = self._take()
+        self.version, self.pending, self.types = self._take()
 
-    def _take(self) -> tuple[int, int | None]:
+    def _take(self) -> tuple[int, int | None, tuple[str, ...]]:
         def work(tx: "ManagedTransaction") -> list[Any]:
             (row,) = tx.run(_TAKE, {"pen": self._token}).values()
             return row
 
-        version, pending, form = self._persist(work)
+        version, pending, types, form = self._persist(work)
         if form != FORMAT:
             raise StoreError(
                 f"the graph in Neo4j has format {form}, this program writes {FORMAT}: build it again"
             )
-        return version, pending
+        return version, pending, tuple(types)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The types of relationship that hold shares."""
+        return kinds_of(self.types)
+
+    def announce(self, types: Iterable[str]) -> None:
+        """Relation types about to be written are known first: what stands can then never be overlooked."""
+        self.types = tuple(sorted({*self.types, *types}))
+        asked = {"types": list(self.types)}
+        self.write(lambda tx: tx.run(_ANNOUNCE, asked).consume())
 
     def write(self, work: Work[T]) -> T:
         """The result of a transaction under the pen; done again until it is known to have happened, so `work` has
@@ -75,12 +89,16 @@ class Pen:
         while self.write(work):
             pass
 
-    def _persist(self, work: Work[T]) -> T:
+    def patiently(self, action: Callable[[], T]) -> T:
+        """The result of something that may be done twice, done again while the server is away."""
         end = time.monotonic() + self._patience
         while True:
             try:
-                return self._sessions.write(work)
+                return action()
             except StoreUnavailableError:
                 if time.monotonic() >= end:
                     raise
                 time.sleep(PAUSE)
+
+    def _persist(self, work: Work[T]) -> T:
+        return self.patiently(lambda: self._sessions.write(work))

@@ -9,35 +9,44 @@ from typing import Any, Final
 
 from graph.errors import StoreError
 from graph.model import BuildInfo
+from graph.store.neo4j.naming import kinds_of
 
 NAME: Final = "graph"
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 MATCH: Final = f"MATCH (p:Pointer {{name: '{NAME}'}})"
 READ: Final = f"""{MATCH}
-RETURN p.version, p.floor, p.build, p.world_date, coalesce(p.redirects, false), coalesce(p.kept, 0), p.format
+RETURN p.version, p.floor, p.build, p.world_date, coalesce(p.redirects, false), coalesce(p.kept, 0),
+    coalesce(p.types, []), p.format
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Build number that answers, the lowest that counts, the build's name and day; `redirects` if any id leads
-    elsewhere, `kept` the oldest build number that can still be read."""
+    elsewhere, `kept` the oldest build number that can still be read. `types`: every relation type that the graph ever
+    held, because a question for each type of the vocabulary takes seconds to plan and most stand in no one graph."""
 
     version: int
     floor: int
     info: BuildInfo
     redirects: bool
     kept: int
+    types: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The types of relationship that hold shares."""
+        return kinds_of(self.types)
 
 
 def pointer_of(rows: list[list[Any]]) -> Pointer | None:
     """What READ found; None where nothing was built."""
     if not rows or not rows[0][0]:
         return None
-    version, floor, build, world_date, redirects, kept, form = rows[0]
+    version, floor, build, world_date, redirects, kept, types, form = rows[0]
     if form != FORMAT:
         raise StoreError(f"the graph in Neo4j has format {form}, this program reads {FORMAT}: build it again")
-    return Pointer(version, floor, BuildInfo(build, world_date), redirects, kept)
+    return Pointer(version, floor, BuildInfo(build, world_date), redirects, kept, tuple(types))
 
 
 @dataclass(frozen=True, slots=True)

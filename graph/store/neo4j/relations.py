@@ -12,7 +12,6 @@ from graph.store.neo4j.reading import Reading
 from graph.store.neo4j.sight import Sight, seen, visible
 from graph.store.sqlite.codec import CLAIMS, is_id, load_detail
 from ontology.ids import EntityId, RelationId
-from ontology.vocabulary import vocabulary
 
 FIELDS: Final = """
 r.id, r.compartment, coalesce(r.claimed_type, toLower(type(r))), a.id, b.id, r.rank, r.positive, r.counter,
@@ -48,7 +47,8 @@ def find(reading: Reading, sight: Sight, ids: Collection[RelationId]) -> list[Re
     wanted = [id for id in dict.fromkeys(ids) if is_id(id, "r")]
     if not wanted:
         return []
-    return merged(reading.rows(of_any_type(), {**sight.parameters, "ids": wanted}))
+    text = of_any_type(reading.pointer.kinds)
+    return merged(reading.rows(text, {**sight.parameters, "ids": wanted}))
 
 
 def load(
@@ -90,9 +90,8 @@ def _of_type(kind: str) -> str:
 
 
 @cache
-def of_any_type() -> str:
-    """One index look-up a type: an index on relationships speaks of one type only."""
-    kinds = [*map(relationship, vocabulary().relations), COUNTER_CLAIM]
+def of_any_type(kinds: tuple[str, ...]) -> str:
+    """One index look-up a type of relationship: an index on relationships speaks of one type only."""
     branches = " UNION ALL ".join(
         f"MATCH (a:Entity)-[r:{k} {{id: id}}]->(b:Entity) RETURN a, r, b" for k in kinds
     )

@@ -83,6 +83,11 @@ class Neo4jServers:
                     server.stop()
                     shutil.rmtree(folder, ignore_errors=True)
 
+    def running(self) -> tuple[str, ...]:
+        """Addresses of those that run."""
+        found = [self.server(folder.name) for folder in self._builds()]
+        return tuple(server.uri for server in found if server.process() is not None)
+
     def stop(self) -> None:
         """Stop all of them; `open` starts one again."""
         with self._lock():

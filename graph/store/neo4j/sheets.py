@@ -16,8 +16,10 @@ from graph.store.neo4j.layout import INTEGERS
 DELIMITER: Final = "TAB"
 QUOTE: Final = "U+0001"
 """How the importer names them."""
+LISTED: Final = ";"
+"""Between the values of a list."""
 _PLAIN: Final = str.maketrans(dict.fromkeys((*range(32), 127), " "))
-_KINDS: Final = {"taken_down": "boolean", "redirects": "boolean", "moves": "string[]"}
+_KINDS: Final = {"taken_down": "boolean", "redirects": "boolean", "moves": "string[]", "types": "string[]"}
 _BUFFER: Final = 1 << 20
 
 

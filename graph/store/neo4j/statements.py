@@ -26,7 +26,6 @@ from graph.store.neo4j.naming import COUNTER_CLAIM, labels, relationship
 from graph.store.sqlite.codec import pack_id
 from ontology.ids import EntityId, RelationId
 from ontology.viewer import OPEN
-from ontology.vocabulary import vocabulary
 
 ROWS: Final = 5_000
 """A statement: larger ones are no faster and want more of the server's heap (measured with 512 MB)."""
@@ -106,9 +105,9 @@ def _create_relation(kind: str) -> str:
     """
 
 
-def increment(delta: GraphDelta, build: int) -> Iterator[Statement]:
-    """What replaces, forgets and adds."""
-    yield from _forget(delta)
+def increment(delta: GraphDelta, build: int, kinds: Iterable[str]) -> Iterator[Statement]:
+    """What replaces, forgets and adds, in a graph that holds these types of relationship."""
+    yield from _forget(delta, kinds)
     yield from _redirects(delta, replacing=True)
     yield from _pieces(CLOSE_REDIRECT, [[share.entity] for share in delta.entities])
     yield from _close_entities((share.entity, share.compartment) for share in delta.entities)
@@ -139,10 +138,10 @@ def full(delta: GraphDelta, build: int) -> Iterator[Statement]:
     yield from addition(delta, build)
 
 
-def _forget(delta: GraphDelta) -> Iterator[Statement]:
+def _forget(delta: GraphDelta, kinds: Iterable[str]) -> Iterator[Statement]:
     yield from _close_entities(delta.gone_entities)
     gone = [list(key) for key in delta.gone_relations]
-    for kind in (*map(relationship, vocabulary().relations), COUNTER_CLAIM) if gone else ():
+    for kind in kinds if gone else ():
         yield from _pieces(_close_relation(kind), gone)
     yield from _pieces(CLOSE_EVIDENCE, [list(key) for key in (*delta.gone_entities, *delta.gone_relations)])
 

@@ -83,7 +83,9 @@ class Neo4jStore:
         """Standing relations around `ids` and the entities at their ends."""
 
         def answer(reading: Reading) -> Neighbourhood:
-            question = Question(reading.sight(viewer), relation_types(types), direction, as_of)
+            question = Question(
+                reading.sight(viewer), relation_types(types, reading.pointer.types), direction, as_of
+            )
             around = surroundings(reading, question, reading.resolve(ids), degree_cap)
             by_type: dict[str, dict[RelationId, None]] = {}
             touched = {each.id for each in around if each.ways}
@@ -110,7 +112,9 @@ class Neo4jStore:
         """The same relations, ids only."""
 
         def answer(reading: Reading) -> Steps:
-            question = Question(reading.sight(viewer), relation_types(types), direction, as_of)
+            question = Question(
+                reading.sight(viewer), relation_types(types, reading.pointer.types), direction, as_of
+            )
             around = surroundings(reading, question, reading.resolve(ids), degree_cap)
             ways = {each.id: tuple(Step(way.relation, way.to) for way in each.ways) for each in around}
             return Steps(ways, frozenset(each.id for each in around if each.cut))
@@ -125,7 +129,7 @@ class Neo4jStore:
         """Standing relations whose ends are both in `ids`."""
 
         def answer(reading: Reading) -> tuple[Relation, ...]:
-            question = Question(reading.sight(viewer), relation_types(()))
+            question = Question(reading.sight(viewer), relation_types((), reading.pointer.types))
             by_type = adjacency.between(reading, question, reading.resolve(ids))
             return tuple(relations.load(reading, question.sight, by_type)) if by_type else ()
 

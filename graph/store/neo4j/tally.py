@@ -14,7 +14,6 @@ from graph.store.neo4j.reading import LongReading, Reading
 from graph.store.neo4j.sight import Sight, seen, shares, visible
 from graph.store.neo4j.slices import Slices
 from ontology.ids import EntityId
-from ontology.vocabulary import vocabulary
 
 _VOTES: Final = "x.compartment, x.type, x.mentions"
 _BY_TYPE: Final = f"MATCH (x:Entity) WHERE x.id STARTS WITH $prefix AND {seen('x')} RETURN x.type, count(*)"
@@ -31,7 +30,7 @@ WHERE r.id STARTS WITH $prefix AND r.taken_down AND {seen("r")} RETURN DISTINCT 
 
 def counts(reading: LongReading, sight: Sight) -> Counts:
     """Visible entities and standing relations by type."""
-    slices, present = Slices.for_graph(reading), _present(reading)
+    slices, present = Slices.for_graph(reading), reading.pointer.types
     entities: Counter[str] = Counter()
     for prefix in slices.of("e"):
         entities.update(_entities(reading, {**sight.parameters, "prefix": prefix}))
@@ -50,19 +49,6 @@ def _entities(reading: LongReading, asked: Mapping[str, Any]) -> Counter[str]:
     return found
 
 
-def _present(reading: LongReading) -> tuple[str, ...]:
-    """Relations of which the graph holds any, whoever may see them: Neo4j keeps these numbers. Planning a question
-    takes a tenth of a second, and most types of the vocabulary stand in no one graph."""
-    names = tuple(vocabulary().relations)
-    ((*numbers,),) = reading.rows(_of_each_type(names), {})
-    return tuple(name for name, number in zip(names, numbers, strict=True) if number)
-
-
-@cache
-def _of_each_type(names: tuple[str, ...]) -> str:
-    return "RETURN " + ", ".join(f"COUNT {{ ()-[:{relationship(name)}]->() }}" for name in names)
-
-
 def _edges(reading: LongReading, asked: Mapping[str, Any], present: Iterable[str]) -> Counter[str]:
     """Those that nothing takes down are counted where they lie, the few others are looked at one by one."""
     down = [id for (id,) in reading.rows(_DOWN, asked)]
@@ -70,7 +56,8 @@ def _edges(reading: LongReading, asked: Mapping[str, Any], present: Iterable[str
     for name in present:
         ((found[name],),) = reading.rows(_of_type(relationship(name)), {**asked, "down": down})
     grouped: dict[str, list[RelationShare]] = {}
-    for row in reading.rows(relations.of_any_type(), {**asked, "ids": down}) if down else ():
+    text = relations.of_any_type(reading.pointer.kinds)
+    for row in reading.rows(text, {**asked, "ids": down}) if down else ():
         grouped.setdefault(row[0], []).append(relations.share(row))
     found.update(each[0].type for each in grouped.values() if standing_shares(each))
     return found
@@ -98,8 +85,9 @@ def _merged(votes: Iterable[list[Any]]) -> str:
 def neighbour_counts(reading: Reading, sight: Sight, ids: list[EntityId]) -> tuple[NeighbourCount, ...]:
     """Standing relations around visible entities, ordered by relation, direction and neighbour type."""
     found: Counter[tuple[str, Direction, str]] = Counter()
+    types = relation_types((), reading.pointer.types)
     for direction in (Direction.OUT, Direction.IN):
-        question = Question(sight, relation_types(()), direction)
+        question = Question(sight, types, direction)
         text = standing_edges(
             question, f"toLower(type(r)), {shares('m', _VOTES)} AS votes, count(DISTINCT r.id)"
         )

@@ -9,7 +9,7 @@ in equal words. Each step is a transaction of its own, because Neo4j lets reader
 
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.store.neo4j.naming import COUNTER_CLAIM, ENTITY, REDIRECTED, labels, relationship
+from graph.store.neo4j.naming import ENTITY, REDIRECTED, labels
 from graph.store.neo4j.pen import Pen
 from graph.store.neo4j.pointer import MATCH, Move, move_of
 from graph.store.neo4j.sessions import READ_SECONDS
@@ -56,7 +56,6 @@ REMOVE n.from_build SET n:Faded RETURN count(*)
 """
 _DROP_FADED: Final = "MATCH (n:Faded) WHERE NOT (n)--() WITH n LIMIT $chunk DELETE n RETURN count(*)"
 _STRIP_FADED: Final = f"MATCH (n:Faded) WITH n LIMIT $chunk {STRIP} REMOVE n:Faded RETURN count(*)"
-_KINDS: Final = (*map(relationship, vocabulary().relations), COUNTER_CLAIM, REDIRECTED)
 
 
 def tidy(pen: Pen, *, grace: float = GRACE) -> None:
@@ -82,7 +81,7 @@ def _clear(pen: Pen, safe: Move, swept: int) -> None:
     """What was closed, and after a full build everything below its floor."""
     asked = {"safe": safe.version, "floor": safe.floor}
     for condition in (_DEAD, _BELOW) if safe.floor > swept else (_DEAD,):
-        for kind in _KINDS:
+        for kind in (*pen.kinds, REDIRECTED):
             pen.clear(f"MATCH ()-[x:{kind}]->() {condition.replace('DETACH ', '')}", asked)
         for label in ("Evidence", "Share"):
             pen.clear(f"MATCH (x:{label}) {condition}", asked)

@@ -6,11 +6,10 @@ was to come only at the end, so an undoing that dies is done again. Reads the wh
 
 from typing import Final
 
-from graph.store.neo4j.naming import COUNTER_CLAIM, REDIRECTED, relationship
+from graph.store.neo4j.naming import REDIRECTED
 from graph.store.neo4j.pen import Pen
 from graph.store.neo4j.pointer import MATCH
 from graph.store.neo4j.tidy import STRIP
-from ontology.vocabulary import vocabulary
 
 _ADDED: Final = (
     "MATCH ()-[r]->() WHERE r.from_build > $version WITH r LIMIT $chunk DELETE r RETURN count(*)",
@@ -30,6 +29,6 @@ def undo(pen: Pen) -> None:
         pen.clear(text, asked)
     for label in ("Share", "Evidence", "Entity"):
         pen.clear(f"MATCH (x:{label}) {_REOPEN}", asked)
-    for kind in (*map(relationship, vocabulary().relations), COUNTER_CLAIM, REDIRECTED):
+    for kind in (*pen.kinds, REDIRECTED):
         pen.clear(f"MATCH ()-[x:{kind}]->() {_REOPEN}", asked)
     pen.write(lambda tx: tx.run(_FORGET).consume())

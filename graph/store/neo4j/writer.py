@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.errors import StoreError
 from graph.model import GraphDelta
 from graph.store.neo4j import schema, undo
+from graph.store.neo4j.naming import kinds_of, relation_type
 from graph.store.neo4j.pen import Pen
 from graph.store.neo4j.pointer import MATCH
 from graph.store.neo4j.sessions import Sessions
@@ -41,8 +42,8 @@ class Writer:
     """One call of `apply`, or one full build through the driver."""
 
     def __init__(self, sessions: Sessions) -> None:
-        schema.ensure(sessions)
-        self._pen = Pen(sessions)
+        schema.ensure(sessions, ())
+        self._sessions, self._pen = sessions, Pen(sessions)
         self._version, self._batch = self._pen.version, 0
         if self._pen.pending is not None:
             undo.undo(self._pen)
@@ -52,7 +53,8 @@ class Writer:
         """Each delta becomes visible as a whole."""
         for delta in deltas:
             self._begin()
-            self._write(increment(delta, self._next))
+            self._announce(delta)
+            self._write(increment(delta, self._next, self._pen.kinds))
             self._move(delta, full=False)
 
     def replace(self, deltas: Iterable[GraphDelta]) -> None:
@@ -62,6 +64,7 @@ class Writer:
         for last in deltas:
             if last.gone_entities or last.gone_relations:
                 raise StoreError("nothing can be gone from a full build: increments go through apply()")
+            self._announce(last)
             self._write(full(last, self._next))
         if last is None:
             raise StoreError("a build needs at least one delta, which names it")
@@ -74,6 +77,12 @@ class Writer:
     def _begin(self) -> None:
         self._batch = 0
         self._pen.write(lambda tx: tx.run(_BEGIN, {"next": self._next}).consume())
+
+    def _announce(self, delta: GraphDelta) -> None:
+        new = {relation_type(share.type).name for share in delta.relations} - {*self._pen.types}
+        if new:
+            self._pen.patiently(lambda: schema.ensure(self._sessions, kinds_of(new)))
+            self._pen.announce(new)
 
     def _write(self, statements: Iterable[Statement]) -> None:
         for batch in _batches(statements):
