@@ -122,7 +122,9 @@ class Offence:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A stretch in one mouth: court, order, prosecutor, claimant, defence, lower_court, witness, confession."""
+    """A stretch in one mouth: court, order, prosecutor, claimant, appellant, defence, lower_court, witness, victim,
+    confession;
+    `history` is the court telling the case so far, `quoted_order` what a court below decided."""
 
     speaker: str
     start: int

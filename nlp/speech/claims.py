@@ -2,15 +2,18 @@
 
 The court's opinion retells everybody. A sentence that names another speaker before the passage is that speaker's,
 unless the court adopts it (…的指控成立) or refuses it (…的主张不予支持), which makes it the court's own finding, for
-or against. A denial refused is nobody's finding: it stays the party's, so that no edge comes of two negations.
+or against. A denial refused is nobody's finding: it stays the party's, so that no edge comes of two negations. What
+stands behind 经查 or 足以认定 is the court's own again.
 """
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
 from nlp.model import Claim, Voice
+from nlp.speech.negation import clause_before, is_negated
 
 BEFORE = 160
 BEHIND = 200
@@ -19,18 +22,35 @@ _STOP = re.compile(r"[。\n]")
 _CLAUSE = re.compile(r"[。；，\n]")
 OF = {
     "court": Claim("court", "found", "positive"),
+    "history": Claim("court", "found", "positive"),
     "order": Claim("court", "ordered", "positive"),
+    "quoted_order": Claim("court", "ordered", "positive"),
     "prosecutor": Claim("prosecutor", "alleged", "positive"),
     "claimant": Claim("party", "alleged", "positive"),
+    "appellant": Claim("party", "alleged", "positive"),
     "defence": Claim("party", "alleged", "positive"),
     "lower_court": Claim("court", "found", "positive"),
     "witness": Claim("unknown", "alleged", "positive"),
     "victim": Claim("party", "alleged", "positive"),
     "confession": Claim("party", "admitted", "positive"),
 }
+_ORDERED = OF["order"]
+_ADMITTED = OF["confession"]
 _REFUSED_REQUEST = re.compile(r"^[^。；]{0,80}(?:诉讼请求|请求|申请)[^。；]{0,6}不予(?:支持|准许)")
 _REFUSED = Claim("court", "found", "negative")
+_DENIED = Claim("party", "denied", "negative")
 _TELLERS = {"prosecutor": "prosecutor", "party": "claimant", "lower_court": "lower_court"}
+_COURTS = ("court", "history", "lower_court")
+_OPEN_QUOTE = re.compile(r"以[“\"][^”\"]*$")
+_PARTIES = ("claimant", "appellant", "defence")
+_OPINION = re.compile(
+    r"^[^。；，]{0,60}?的?(?:上诉|申诉|申请|辩护|再审)?"
+    r"(?:理由|主张|意见|辩解|辩称|请求|观点|诉请|事由)(?![^。；，]{0,12}(?:为|是)[：，])"
+)
+"""A claim told without its speaker's verb: …能够证实工程已完工的理由不能成立."""
+_SUPPOSED = re.compile(r"即使|即便|如果|假如|若")
+_CONVICTED = re.compile(r"(?:构成|犯)[^，。；]{1,16}罪")
+_NEXT_CLAIM = re.compile(r"；|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)")
 
 
 @cache
@@ -38,16 +58,27 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(table("speakers")[name])
 
 
-_SPOKEN_OF = re.compile(
-    r"^[^。；]{0,120}?的(?:上诉|申诉|申请|辩护|再审)?(?:理由|主张|意见|辩解|辩称|请求|观点|诉请)[^。；]{0,30}?"
-    r"(?:不予采纳|不予采信|不能成立|不成立|不予支持|不足采信|不予认定|与[^，。；]{0,16}不符|缺乏[^，。；]{0,8}依据)"
-)
-"""A claim told without its speaker's verb: …能够证实工程已完工的理由不能成立."""
-
-
 @cache
 def _retold() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{who}>{p})" for who, p in table("speakers")["retold"].items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The passage with what its sentence says before and behind it; `predicate` counts from its beginning."""
+
+    text: str
+    predicate: int
+    before: str
+    behind: str
+    clause: str
+    """Its clause as far as the verb."""
+    negative: bool
+
+    @property
+    def rest(self) -> str:
+        """From its verb to the end of the clause."""
+        return self.text[self.predicate :] + _CLAUSE.split(self.behind, maxsplit=1)[0]
 
 
 def voice_at(voices: tuple[Voice, ...], place: int) -> Voice | None:
@@ -63,16 +94,29 @@ def claim_of(
     voice = voice_at(voices, start)
     if voice is None:
         return Claim("unknown", "alleged", "positive")
-    before = _within(shadow, max(voice.start, start - BEFORE), start, last=True)
-    behind = _within(shadow, end, min(voice.end, end + BEHIND), last=False)
-    negative = is_negated(shadow, max(voice.start, start - BEFORE), start if predicate is None else predicate)
-    if voice.speaker == "court":
-        return _courts(before, behind, negative)
-    if voice.speaker == "order" and _REFUSED_REQUEST.search(behind):
-        negative = True
-    if voice.speaker == "defence":
-        return _defences(before + shadow[start:end], behind, negative)
-    return _signed(OF[voice.speaker], negative)
+    passage = _passage(shadow, voice, start, end, start if predicate is None else predicate)
+    if voice.speaker == "order":
+        refused = _REFUSED_REQUEST.search(passage.behind) is not None
+        return _signed(_ORDERED, passage.negative or refused)
+    if _is_admission(passage):
+        return _ADMITTED
+    if voice.speaker in _COURTS:
+        return _courts(passage, voice.speaker)
+    if voice.speaker in _PARTIES:
+        return _partys(passage, voice.speaker)
+    return _signed(OF[voice.speaker], passage.negative)
+
+
+def _passage(shadow: str, voice: Voice, start: int, end: int, predicate: int) -> _Passage:
+    floor = max(voice.start, start - BEFORE)
+    return _Passage(
+        text=shadow[start:end],
+        predicate=max(0, predicate - start),
+        before=_within(shadow, floor, start, last=True),
+        behind=_within(shadow, end, min(voice.end, end + BEHIND), last=False),
+        clause=clause_before(shadow, floor, predicate, BEFORE),
+        negative=is_negated(shadow, floor, predicate),
+    )
 
 
 def _within(shadow: str, start: int, end: int, *, last: bool) -> str:
@@ -84,36 +128,119 @@ def _within(shadow: str, start: int, end: int, *, last: bool) -> str:
     return window[stops[-1] + 1 :] if last else window[: stops[0]]
 
 
-def _courts(before: str, behind: str, negative: bool) -> Claim:
-    teller = _retold().search(before)
+def _is_admission(passage: _Passage) -> bool:
+    """供认其…, 对指控的事实无异议: whoever reports it, the party admits it."""
+    around = passage.clause[-24:] + passage.rest
+    if _pattern("not_admitted").search(around) or "本院" in around or "法院" in passage.text:
+        return False
+    if _pattern("admits").search(passage.before):
+        return True
+    return _pattern("admitted").search(passage.clause[-8:] + passage.text[passage.predicate :]) is not None
+
+
+def _is_order(passage: _Passage) -> bool:
+    """判处…, 判令甲偿还…: what a court told of has decided."""
+    if _pattern("ordering").match(passage.text, passage.predicate):
+        return True
+    return _pattern("ordered_before").search(passage.clause) is not None
+
+
+def _courts(passage: _Passage, speaker: str) -> Claim:
+    if speaker == "history" and (reason := _reason_of(passage)):
+        return _partys(passage, reason)
+    if speaker != "court" and _is_order(passage):
+        return _signed(_ORDERED, passage.negative)
+    own = [m.end() for m in _pattern("own_again").finditer(passage.before)]
+    before = passage.before[own[-1] :] if own else passage.before
+    teller = _teller(before)
+    if teller and teller.lastgroup == "lower_court" and speaker == "lower_court":
+        teller = None
+    behind = _NEXT_CLAIM.split(passage.behind, maxsplit=1)[0]
     if teller is None:
-        refused = _pattern("rejected").search(_CLAUSE.split(behind, maxsplit=1)[0])
-        told = _SPOKEN_OF.search(behind)
-        if told and negative:
-            return Claim("party", "denied", "negative")
-        return _signed(OF["court"], negative or refused is not None or told is not None)
-    verdict = _verdict(before[teller.end() :] + behind)
+        return _untold(passage, behind)
+    if teller.lastgroup == "lower_court" and _OPINION.search(behind):
+        return _opinion_of_a_finding(passage, behind)
+    return _told(passage, str(teller.lastgroup), _verdict(behind) or _verdict(before[teller.end() :]))
+
+
+def _reason_of(passage: _Passage) -> str:
+    """Whose reason the passage is: 以“原判事实不清，|其未参与|”为由提出申诉; "" where it is none."""
+    told = _pattern("told_as_reason").search(passage.behind)
+    quoted = _OPEN_QUOTE.search(passage.before) is not None
+    if not quoted and not (told and "以" in passage.before[-60:]):
+        return ""
+    appeals = told is None or re.search("申诉|上诉|再审|异议|复议", passage.behind[told.end() :])
+    return "appellant" if appeals else "claimant"
+
+
+def _teller(before: str) -> re.Match[str] | None:
+    """Who is told of: the first party or prosecutor, for what a court below is told to have said is mostly theirs."""
+    tellers = list(_retold().finditer(before))
+    arguing = (t for t in tellers if t.lastgroup != "lower_court")
+    return next(arguing, tellers[0] if tellers else None)
+
+
+def _opinion_of_a_finding(passage: _Passage, behind: str) -> Claim:
+    """…关于原审认定|甲欠款|错误的理由不成立: the finding stands; …以及|其未欺诈|的理由不成立: a denial refused."""
+    opinion = _OPINION.search(behind)
+    verdict = _verdict(behind[opinion.end() :]) if opinion else ""
+    if opinion and _pattern("disputed").search(opinion.group()):
+        return _signed(OF["court"], passage.negative != (verdict == "accepted"))
+    return _told(passage, "party", verdict)
+
+
+def _untold(passage: _Passage, behind: str) -> Claim:
+    """The court's own sentence, unless it calls the passage an opinion behind it."""
+    opinion = _OPINION.search(behind)
+    asked = _pattern("asked").search(passage.text)
+    if opinion or asked:
+        verdict = _verdict(behind[opinion.end() :] if opinion else behind)
+        if verdict == "rejected":
+            return _DENIED if passage.negative else _REFUSED
+    refused = _pattern("rejected").search(_CLAUSE.split(behind, maxsplit=1)[0])
+    return _signed(OF["court"], passage.negative or refused is not None)
+
+
+def _told(passage: _Passage, teller: str, verdict: str) -> Claim:
+    claim = OF[_TELLERS[teller]]
+    if teller == "lower_court":
+        if not verdict and _is_order(passage):
+            return _signed(_ORDERED, passage.negative)
+        return _signed(claim, passage.negative != (verdict == "rejected"))
     if verdict == "accepted":
-        return _signed(OF["court"], negative)
-    claim = OF[_TELLERS[str(teller.lastgroup)]]
+        return _signed(OF["court"], passage.negative)
     if verdict == "rejected":
-        return _REFUSED if not negative else Claim(claim.asserted_by, "denied", "negative")
-    return _signed(claim, negative)
+        return _DENIED if passage.negative else _REFUSED
+    return _partys(passage, "appellant") if teller == "party" else _signed(claim, passage.negative)
 
 
 def _verdict(text: str) -> str:
-    """How the court's sentence ends on the claim: its last word counts."""
-    rejected = [m.start() for m in _pattern("rejected").finditer(text)]
-    accepted = [m.start() for m in _pattern("accepted").finditer(text)]
-    if not rejected and not accepted:
-        return ""
-    return "accepted" if max(accepted, default=-1) > max(rejected, default=-1) else "rejected"
+    """What the court's sentence says of the claim: its first word behind the claim counts."""
+    rejected = _pattern("rejected").search(text)
+    accepted = _pattern("accepted").search(text)
+    if rejected is None or accepted is None:
+        return "rejected" if rejected else "accepted" if accepted else ""
+    return "accepted" if accepted.start() < rejected.start() else "rejected"
 
 
-def _defences(said: str, behind: str, negative: bool) -> Claim:
-    if not negative and _pattern("admitted").search(said + behind):
-        return Claim("party", "admitted", "positive")
-    return Claim("party", "denied", "negative") if negative else OF["defence"]
+def _partys(passage: _Passage, speaker: str) -> Claim:
+    """A party's word: brought forward, conceded, or said against what others say."""
+    if passage.negative:
+        of_others = _pattern("of_others").search(passage.clause) is not None
+        alleged = speaker == "claimant" or (speaker == "appellant" and of_others)
+        return Claim("party", "alleged" if alleged else "denied", "negative")
+    if _pattern("disputed").search(passage.behind) or _pattern("disputing").search(passage.before):
+        return _DENIED
+    if speaker == "defence" and _is_conceded(passage):
+        return _ADMITTED
+    return OF[speaker]
+
+
+def _is_conceded(passage: _Passage) -> bool:
+    """Counsel says that it is a crime; the party says that it has no objection to this."""
+    if _SUPPOSED.search(passage.clause) or _SUPPOSED.search(passage.text):
+        return False
+    return bool(_CONVICTED.search(passage.text)) or _pattern("admitted").search(passage.rest) is not None
 
 
 def _signed(claim: Claim, negative: bool) -> Claim:
@@ -121,16 +248,3 @@ def _signed(claim: Claim, negative: bool) -> Claim:
         return claim
     standing = "denied" if claim.asserted_by == "party" else claim.standing
     return Claim(claim.asserted_by, standing, "negative")
-
-
-def is_negated(shadow: str, floor: int, predicate: int) -> bool:
-    """Whether a negation stands before the verb in its clause: 未向原告|支付, 并非|出借."""
-    clause = _CLAUSE.split(shadow[max(floor, predicate - 30) : predicate])[-1]
-    found = _negation().search(clause)
-    return found is not None
-
-
-@cache
-def _negation() -> re.Pattern[str]:
-    words = table("speakers")
-    return re.compile(rf"(?!{words['not_negation']}){words['negation']}[^，。；]{{0,12}}$")

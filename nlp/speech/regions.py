@@ -14,9 +14,11 @@ from nlp.spans import Section
 
 _BEFORE = re.compile("[。；\n ：”]")
 """What stands before a sentence that may open with a cue; most characters do not, and need no closer look."""
-_START = r"[ \n]{0,8}+(?:[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，][ ]?)?"
+_START = r"[ \n]{0,8}+(?:[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．][ ]?)?"
+_NOT_SPEAKING = r"(?!关于|对于|针对|至于|对(?=(?:被告|辩护|上诉|原告)[^。；]{0,60}(?:意见|主张|辩解|理由)))"
+"""A sentence that takes an opinion up is the court's, not its speaker's."""
 _WHO = r"(?:(?!法院|本院)[^。；：，\n]){0,40}?"
-_BASE = {"claim": "", "defence": "defence", "lower_court": "lower_court"}
+_BASE = {"claim": "", "defence": "defence", "lower_court": "lower_court", "procedure": "history"}
 SPOKEN = ("procedure", "claim", "defence", "lower_court", "finding", "reasoning")
 """Sections in which others than the court may have the word."""
 
@@ -25,19 +27,24 @@ SPOKEN = ("procedure", "claim", "defence", "lower_court", "finding", "reasoning"
 def _cues() -> re.Pattern[str]:
     words = table("speakers")
     groups = {**words["cues"], **words["evidence"], "back": [words["back"]]}
-    order = (
-        "court",
-        "lower_court",
-        "prosecutor",
-        "defence",
-        "claimant",
-        "witness",
-        "victim",
-        "confession",
-        "back",
+
+    def alternatives(*names: str) -> str:
+        return "|".join(f"(?P<{n}>{'|'.join(f'(?:{p})' for p in groups[n])})" for n in names)
+
+    parties = f"{_ahead(words['parties_say'])}(?:{alternatives('defence', 'appellant', 'claimant')})"
+    speaking = (
+        alternatives("court", "lower_court", "prosecutor"),
+        parties,
+        alternatives("witness", "victim", "confession", "back"),
     )
-    body = "|".join(f"(?P<{name}>{'|'.join(f'(?:{p})' for p in groups[name])})" for name in order)
-    return re.compile(f"{_START}(?!关于|对于|针对|至于)(?:{body.replace('{who}', _WHO)})")
+    judging = f"{_ahead(words['judges_say'])}(?P<judging>{words['judging']})"
+    body = "|".join(speaking).replace("{who}", _WHO)
+    return re.compile(f"{_START}(?:{judging}|(?P<topic>{words['topic']})|{_NOT_SPEAKING}(?:{body}))")
+
+
+def _ahead(words: str) -> str:
+    """A look at the sentence for what every wording of the group has: most sentences have none of it."""
+    return f"(?=[^。；\\n]{{0,100}}?(?:{words}))"
 
 
 def voices(shadow: str, sections: tuple[Section, ...]) -> Iterator[Voice]:
@@ -54,14 +61,26 @@ def voices(shadow: str, sections: tuple[Section, ...]) -> Iterator[Voice]:
 
 def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
     speaker, since = _base(shadow, section, last), section.start
-    for cue in _cues_in(shadow, section.start, section.end):
-        new = _taken(shadow, speaker, cue, section.name)
+    lister = speaker if speaker == "lower_court" else "court"
+    for name, place, cue in _turns(shadow, section):
+        new = _taken(shadow, speaker, lister, name, cue, section.name)
+        lister = new if new in _LISTERS else lister
         if new == speaker:
             continue
-        if cue.start() > since:
-            yield Voice(speaker or "claimant", since, cue.start())
-        speaker, since = new, cue.start()
+        if place > since:
+            yield Voice(speaker or "claimant", since, place)
+        speaker, since = new, place
     yield Voice(speaker or "claimant", since, section.end)
+
+
+def _turns(shadow: str, section: Section) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """Cues of speakers and of a quoted court's orders, in the order of the text."""
+    cues = _cues_in(shadow, section.start, section.end)
+    found = [(str(cue.lastgroup), cue.start(), cue) for cue in cues]
+    if section.name != "reasoning":
+        quoted = _QUOTED_ORDER.finditer(shadow, section.start, section.end)
+        found += [(QUOTED, m.end(), m) for m in quoted if _is_told(shadow, section.start, m.start())]
+    yield from sorted(found, key=lambda turn: turn[1])
 
 
 def _cues_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -81,22 +100,68 @@ def _base(shadow: str, section: Section, last: str) -> str:
     return _BASE.get(section.name, "court")
 
 
-def _taken(shadow: str, speaker: str, cue: re.Match[str], section: str) -> str:
-    """Who has the word after the cue, given who had it."""
-    name = str(cue.lastgroup)
+def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str], section: str) -> str:
+    """Who has the word after the cue, given who had it and which court lists the evidence."""
+    if name == QUOTED:
+        return QUOTED
     if name in _EVIDENCE:
-        return name if section == "finding" and speaker in ("court", *_EVIDENCE) else speaker
+        by_court = speaker in (*_LISTERS, *_EVIDENCE) or section == "finding"
+        listed = by_court or _NUMBERED.match(cue.group()) is not None
+        return name if listed and section in _WITH_EVIDENCE else speaker
+    if name == "topic":
+        return lister if speaker in _EVIDENCE else "court" if section == "finding" else speaker
     if name == "back":
-        return "court" if speaker in _EVIDENCE or section == "finding" else speaker
-    if section == "reasoning" or (name == "court" and section == "procedure"):
+        return _back(speaker, lister, cue, section)
+    if section == "reasoning" or name == "judging":
         return "court"
-    if name == "lower_court" and speaker in _ARGUING and not _TELLS.match(shadow, cue.end()):
-        return speaker
-    return name
+    if name == "court" and section == "procedure":
+        return "history"
+    return speaker if _goes_on(shadow, speaker, name, cue, section) else name
 
 
+def _goes_on(shadow: str, speaker: str, name: str, cue: re.Match[str], section: str) -> bool:
+    """Whether the cue stands in the speaker's own argument and takes the word from nobody."""
+    if speaker not in _ARGUING:
+        return False
+    if name == "lower_court":
+        return not _TELLS.match(shadow, cue.end())
+    if name == "court":
+        return section == "claim" and not _COURTS_OWN.search(cue.group())
+    if name == "prosecutor":
+        numbered = _NUMBERED.match(cue.group()) is not None or shadow[cue.start() - 1] == "："
+        return speaker in ("defence", "appellant") and numbered
+    return name == "claimant" and speaker == "appellant" and "起诉" not in cue.group()
+
+
+def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
+    """经查 and 上述事实 give the word back to the court that lists the evidence."""
+    if speaker in _EVIDENCE:
+        return lister
+    if section == "finding" and not (speaker in _ARGUING and "综上" in cue.group()):
+        return speaker if speaker == lister == "lower_court" else "court"
+    weighs = "经查" in cue.group() or (speaker == "prosecutor" and "事实" in cue.group())
+    return lister if speaker in ("prosecutor", "defence") and weighs else speaker
+
+
+QUOTED = "quoted_order"
+_COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
+_LISTERS = ("court", "lower_court")
+_WITH_EVIDENCE = ("finding", "lower_court", "claim", "defence")
+_NUMBERED = re.compile(r"[ \n]{0,8}[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．]")
 _EVIDENCE = ("witness", "victim", "confession")
 """Items of the list of evidence, which courts alone give; 经查 and 上述事实 return to the lister."""
-_ARGUING = ("", "claimant", "defence", "prosecutor")
+_ARGUING = ("", "claimant", "appellant", "defence", "prosecutor")
 _TELLS = re.compile(r"(?:的)?(?:主要)?(?:事实)?(?:如下|是|为)?：|，|(?<=查明)")
 """An appeal speaks of the court below (二审法院判令三家担保人…); only 一审法院查明： begins to tell what it found."""
+
+
+_QUOTED_ORDER = re.compile("(?:判决|裁定)(?:如下)?：(?!“)")
+_SENTENCE = re.compile("[。；\n]")
+
+
+def _is_told(shadow: str, floor: int, place: int) -> bool:
+    """Whether 判决： gives a court's orders; 请求法院判决： asks for them."""
+    sentence = _SENTENCE.split(shadow[max(floor, place - 40) : place])[-1]
+    words = table("speakers")
+    asked = re.search(words["asks_for_orders"], sentence)
+    return asked is None and re.search(words["gives_orders"], sentence) is not None
