@@ -12,7 +12,7 @@ from nlp.extraction import Extraction
 from nlp.lexicon import table
 from nlp.mentions import EXTRACTOR, Place, RecordWriter, Said
 from nlp.model import Citation, Kind, Named, Order, Party
-from nlp.outcome.fate import REVIEWS, fate_of
+from nlp.outcome.fate import REVIEWS, fate_of, items_of
 from nlp.outcome.sentences import LIFELONG
 from nlp.spans import Found
 from ontology.identifiers import is_masked_name
@@ -187,6 +187,17 @@ def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[S
             mention = writer.relation("related_proceeding", case, other, related.relation)
             said, place = _ordered(fate[1]), (fate[1].start, fate[1].end)
             yield writer.state(mention, "related_proceeding", "fate", fate[0], place, said)
+            yield from _items(writer, mention, related.number.canonical, e)
+
+
+def _items(writer: RecordWriter, mention: MentionId, target: str, e: Extraction) -> Iterator[Statement]:
+    """The items of the judgment below that are undone or kept, each said once, by the order that names it."""
+    said: set[tuple[str, int]] = set()
+    for name, item, order in items_of(target, e.orders):
+        if (name, item) not in said:
+            said.add((name, item))
+            place = (order.start, order.end)
+            yield writer.state(mention, "related_proceeding", name, str(item), place, _ordered(order))
 
 
 def _orders(

@@ -9,7 +9,7 @@ from typing import Final
 
 import duckdb
 
-from graph.projection.chain import Chain
+from graph.projection.chain import ITEM_PROPERTIES, Chain
 from graph.projection.vocabulary import save
 
 BUCKETS: Final = """
@@ -55,7 +55,7 @@ select distinct mention, bucket, value as case_number from graph_plain
 where type = 'proceeding' and property = 'case_number' and polarity = 'positive';
 
 create or replace temp table graph_review as
-select distinct f.bucket, later.case_number as later, earlier.case_number as earlier, f.value as fate
+select distinct f.bucket, later.case_number as later, earlier.case_number as earlier, f.property, f.value
 from graph_plain f
 join graph_plain a on a.mention = f.mention and a.bucket = f.bucket and a.property = 'subject'
 join graph_plain b on b.mention = f.mention and b.bucket = f.bucket and b.property = 'object'
@@ -63,8 +63,29 @@ join graph_number later on later.bucket = f.bucket
     and later.mention = case when regexp_full_match(a.value, '[0-9a-f]{32}') then unhex(a.value) end
 join graph_number earlier on earlier.bucket = f.bucket
     and earlier.mention = case when regexp_full_match(b.value, '[0-9a-f]{32}') then unhex(b.value) end
-where f.type = 'related_proceeding' and f.property = 'fate' and f.polarity = 'positive'
-    and f.asserted_by = 'court' and f.standing in ('found', 'ordered');
+where f.type = 'related_proceeding' and f.property in ('fate', 'undone_items', 'kept_items', 'touched_items')
+    and f.polarity = 'positive' and f.asserted_by = 'court' and f.standing in ('found', 'ordered');
+"""
+
+# An order stands by its item: its own mention, and the relations that lead from it.
+ITEMS: Final = """
+create or replace temp table graph_order_item as
+select distinct s.record, s.bucket, s.mention, try_cast(s.value as integer) as item
+from graph_plain s where s.type = 'court_order' and s.property = 'item' and s.polarity = 'positive';
+
+create or replace temp table graph_item as
+select * from graph_order_item
+union
+select r.record, r.bucket, r.mention, i.item
+from graph_plain r join graph_order_item i on i.record = r.record and i.bucket = r.bucket
+    and i.mention = case when regexp_full_match(r.value, '[0-9a-f]{32}') then unhex(r.value) end
+where r.type in ('order_in', 'order_on', 'order_for') and r.property = 'subject';
+
+create or replace temp view graph_numbered_item as
+select i.*, p.case_number from graph_item i join (
+    select record, bucket, min(case_number) as case_number from graph_own_proceeding
+    group by all having count(distinct case_number) = 1
+) p using (record, bucket) where i.item is not null;
 """
 
 EFFECTS: Final = """
@@ -72,13 +93,20 @@ create or replace temp table graph_record_effect as
 select record, bucket, case when count(distinct effect) = 1 then min(effect) else 'unknown' end as effect
 from graph_own_proceeding join graph_proceeding_effect using (case_number, bucket) group by all;
 
+create or replace temp table graph_mention_effect as
+select i.record, i.bucket, i.mention, e.effect
+from graph_numbered_item i join graph_item_effect e using (case_number, bucket, item);
+
 create or replace temp view graph_statement as
 select s.*, f.effect, f.firm
 from (
-    select s.*, case c.effect when 'as_proceeding' then coalesce(e.effect, 'unknown') else c.effect end as became
+    select s.*, case c.effect when 'as_proceeding' then coalesce(m.effect, e.effect, 'unknown')
+        else c.effect end as became
     from graph_plain s
     join graph_claim_rule c on c.asserted_by = s.asserted_by and c.standing = s.standing and c.place = s.place
     left join graph_record_effect e on e.record = s.record and e.bucket = s.bucket
+    left join graph_mention_effect m
+        on m.record = s.record and m.bucket = s.bucket and m.mention = s.mention
 ) s join graph_firm f on f.standing = s.standing and f.effect = s.became;
 """
 
@@ -89,21 +117,59 @@ def load_statements(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(STATEMENTS)
     connection.execute(CASE_NUMBERS)
     connection.execute(REVIEWS)
-    save(connection, "graph_proceeding_effect", ("case_number", "bucket", "effect"), _effects(connection))
+    connection.execute(ITEMS)
+    chains = _Chains(connection)
+    save(
+        connection,
+        "graph_proceeding_effect",
+        ("case_number", "bucket", "effect"),
+        _effects(connection, chains),
+    )
+    items = _item_effects(connection, chains)
+    save(connection, "graph_item_effect", ("case_number", "bucket", "item", "effect"), items)
     connection.execute(EFFECTS)
 
 
-def _effects(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, int, str]]:
+class _Chains:
+    """The chain of proceedings as each bucket may know it: its own reviews and the open ones."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        found = "select bucket, later, earlier, property, value from graph_review"
+        self._reviews = connection.execute(found).fetchall()
+        self._chains: dict[int, Chain] = {}
+
+    def of(self, bucket: int) -> Chain:
+        """The bucket's chain."""
+        if bucket not in self._chains:
+            known = [row[1:] for row in self._reviews if row[0] in (bucket, OPEN)]
+            fates = [(later, earlier, value) for later, earlier, name, value in known if name == "fate"]
+            items = [
+                (later, earlier, name, int(value))
+                for later, earlier, name, value in known
+                if name in ITEM_PROPERTIES and value.isdecimal()
+            ]
+            self._chains[bucket] = Chain.of(fates, items)
+        return self._chains[bucket]
+
+
+def _effects(connection: duckdb.DuckDBPyConnection, chains: _Chains) -> Iterator[tuple[str, int, str]]:
     """The effect of each proceeding, as each bucket may know it."""
-    reviews = connection.execute("select bucket, later, earlier, fate from graph_review").fetchall()
     numbers = connection.execute(
         "select distinct case_number, bucket from graph_own_proceeding order by bucket, case_number"
     ).fetchall()
-    chains: dict[int, Chain] = {}
     for number, bucket in numbers:
-        if bucket not in chains:
-            chains[bucket] = Chain.of(tuple(row[1:]) for row in reviews if row[0] in (bucket, OPEN))
-        yield number, bucket, str(chains[bucket].effect(number))
+        yield number, bucket, str(chains.of(bucket).effect(number))
+
+
+def _item_effects(
+    connection: duckdb.DuckDBPyConnection, chains: _Chains
+) -> Iterator[tuple[str, int, int, str]]:
+    """The effect of each numbered item of a proceeding's orders."""
+    items = connection.execute(
+        "select distinct case_number, bucket, item from graph_numbered_item order by all"
+    ).fetchall()
+    for number, bucket, item in items:
+        yield number, bucket, item, str(chains.of(bucket).effect(number, item))
 
 
 OPEN: Final = 0

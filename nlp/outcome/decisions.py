@@ -17,6 +17,8 @@ _PARTS = re.compile(
     r"第(?P<list>[一二三四五六七八九十\d]{1,3}(?:[、，和及]第?[一二三四五六七八九十\d]{1,3}){0,12})(?:判?项|条)"
 )
 _PART_OF = re.compile(r"[^。；，]{0,12}(?:中|部分|关于|对(?!外))")
+_OF_PART = re.compile(r"(?:中|的)?[^。；，即]{0,24}(?:部分|缓刑|量刑)|中(?:对|关于|的)")
+"""撤销第二项中对某某的缓刑: the rest of the item stands."""
 _MONEY = frozenset({"frozen", "transferred", "confiscation"})
 _TERM = re.compile(TERM)
 _UNDONE = ("reversed",)
@@ -41,6 +43,8 @@ def reviews(text: str, item: Item, numbers: tuple[Number, ...], under_review: st
         for target in [n.canonical for n in own] or [under_review]:
             items = _listed(parts["list"]) if parts else ()
             stop = parts.end() if parts else match.end()
+            if parts and kind in ("upheld", "reversed") and _OF_PART.match(text, stop, end):
+                kind = f"partly_{kind}"
             yield Order(kind, item.number, match.start(), stop, target=target, items=items, confidence=0.95)
 
 

@@ -20,6 +20,23 @@ _SAME = {"appeal_dismissed": "upheld"}
 REVIEWS = frozenset((*_SIMPLE, "reversed", "partly_reversed", "partly_upheld", "modified"))
 
 
+ITEMS = {
+    "reversed": "undone_items",
+    "modified": "undone_items",
+    "upheld": "kept_items",
+    "partly_reversed": "touched_items",
+    "partly_upheld": "touched_items",
+}
+"""What a reversal in part says of the items it names, by the order's kind."""
+
+
+def items_of(target: str, orders: Iterable[Order]) -> list[tuple[str, int, Order]]:
+    """(property of the relation, item of the judgment below, the order that names it), in the order of the text."""
+    return [
+        (ITEMS[o.kind], item, o) for o in orders if o.kind in ITEMS and o.target == target for item in o.items
+    ]
+
+
 def fate_of(target: str, orders: Iterable[Order]) -> tuple[str, Order] | None:
     """The fate of the judgment of that case number; None where the orders do not speak of it."""
     about = [o for o in orders if o.kind in REVIEWS and o.target == target]

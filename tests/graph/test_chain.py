@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from graph.projection.chain import Chain
-from ontology.standing import Effect
+from ontology.standing import Effect, Standing
 from tests.graph.desk import CASE, CLERK, EVERYONE, FIRST, SECOND, SUPREME, Desk, edges
 from tests.graph.invented import Record, judgment
 
@@ -88,3 +88,71 @@ def test_a_restricted_reversal_is_not_known_to_the_open_graph(desk: Desk) -> Non
     store = desk.build(records)
     assert Effect.REVERSED not in {e.effect for e in edges(store)}
     assert edges(store, CLERK)
+
+
+def ordered_in(
+    key: str, number: str, items: int, *, reviews: str = "", fate: str = "", **named: str
+) -> Record:
+    """A judgment with numbered orders on 吴某甲; `named`: items of the reviewed judgment, 1,2 for two."""
+    text, proceeding = judgment(key, number)
+    person = text.entity("person", "吴某甲")
+    for item in range(1, items + 1):
+        order = text.entity("court_order", f"判项{item}", item=str(item))
+        text.relation("order_on", order, person)
+    if reviews:
+        below = text.entity("proceeding", reviews)
+        said = {"relation": "under_review", "fate": fate}
+        review = text.relation("related_proceeding", proceeding, below, properties=said)
+        for name, numbers in named.items():
+            for numbered in numbers.split(","):
+                text.say(review, "related_proceeding", name, numbered, standing=Standing.ORDERED)
+    return text
+
+
+def item_effects(desk: Desk, records: list[Record], key: str) -> list[Effect]:
+    """Effects of the orders of a judgment, item by item."""
+    store = desk.build(records)
+    rows = [
+        row
+        for edge in edges(store)
+        if edge.type == "order_on"
+        for row in store.evidence(EVERYONE, edge.id)
+        if row.property == "subject" and row.record == records_id(key)
+    ]
+    return [row.effect for row in sorted(rows, key=lambda row: row.start or 0)]
+
+
+def test_a_reversal_in_part_changes_only_the_items_it_names_in_whatever_order_they_arrive(desk: Desk) -> None:
+    first = ordered_in("一审", FIRST, 3)
+    second = ordered_in(
+        "二审", SECOND, 1, reviews=FIRST, fate="partly_reversed", undone_items="2", kept_items="1"
+    )
+    for order in permutations([first, second]):
+        found = item_effects(desk, list(order), "一审")
+        assert found == [Effect.IN_EFFECT, Effect.REVERSED, Effect.IN_EFFECT]
+        assert item_effects(desk, list(order), "二审") == [Effect.IN_EFFECT]
+
+
+def test_a_retrial_that_undoes_an_item_of_the_appeal_leaves_its_other_items(desk: Desk) -> None:
+    three = [
+        ordered_in("一审", FIRST, 2),
+        ordered_in("二审", SECOND, 2, reviews=FIRST, fate="reversed"),
+        ordered_in("再审", SUPREME, 1, reviews=SECOND, fate="partly_reversed", undone_items="2"),
+    ]
+    for order in permutations(three):
+        assert item_effects(desk, list(order), "二审") == [Effect.IN_EFFECT, Effect.REVERSED]
+        assert set(item_effects(desk, list(order), "一审")) == {Effect.UNKNOWN}
+
+
+def test_an_item_changed_in_part_or_spoken_of_both_ways_is_unknown() -> None:
+    part = Chain.of([(SECOND, FIRST, "partly_reversed")], [(SECOND, FIRST, "touched_items", 2)])
+    assert part.effect(FIRST, 2) is Effect.UNKNOWN
+    assert part.effect(FIRST, 1) is Effect.IN_EFFECT
+    assert part.effect(FIRST) is Effect.UNKNOWN
+    both = [(SECOND, FIRST, "undone_items", 1), (SECOND, FIRST, "kept_items", 1)]
+    assert Chain.of([(SECOND, FIRST, "partly_reversed")], both).effect(FIRST, 1) is Effect.UNKNOWN
+
+
+def test_where_only_kept_items_are_named_nothing_is_known_of_the_others() -> None:
+    chain = Chain.of([(SECOND, FIRST, "partly_reversed")], [(SECOND, FIRST, "kept_items", 1)])
+    assert (chain.effect(FIRST, 1), chain.effect(FIRST, 2)) == (Effect.IN_EFFECT, Effect.UNKNOWN)

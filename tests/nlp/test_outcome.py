@@ -6,10 +6,15 @@ from hypothesis import strategies as st
 
 from nlp.amounts import AMOUNT, money_of
 from nlp.model import Order
-from nlp.outcome.fate import fate_of
+from nlp.outcome.fate import fate_of, items_of
 from nlp.outcome.terms import term, within_days
 from nlp.pipeline import build_pipeline
 from nlp.reading import Reading, reading
+from nlp.statements import statements
+from ontology.ids import record_id
+from ontology.standing import Standing
+from ontology.statement import RecordContext
+from tests.nlp.invented import extract
 
 NLP = build_pipeline()
 CRIMINAL = """云州市青山区人民法院
@@ -188,3 +193,38 @@ def test_any_orders_are_read_within_their_bounds(words: list[str]) -> None:
         isinstance(o, Order) and section and section.start <= o.start <= o.end <= section.end
         for o in state.orders
     )
+
+
+BELOW = "云州市青山区人民法院（2018）云0102民初5号民事判决"
+
+
+@pytest.mark.parametrize(
+    ("orders", "items"),
+    [
+        (
+            f"一、维持{BELOW}第一、三项；\n二、撤销{BELOW}第二项。",
+            [("kept_items", 1), ("kept_items", 3), ("undone_items", 2)],
+        ),
+        (f"一、变更{BELOW}第一项为：郑秋实偿还五万元。", [("undone_items", 1)]),
+        (f"一、撤销{BELOW}第二项中关于利息的部分；\n二、驳回其他上诉请求。", [("touched_items", 2)]),
+        (f"一、撤销{BELOW}第二项中对郑秋实的量刑；\n二、维持其余部分。", [("touched_items", 2)]),
+        (f"一、撤销{BELOW}第二项，即：郑秋实偿还五万元的部分；", [("undone_items", 2)]),
+        ("驳回上诉，维持原判。", []),
+    ],
+)
+def test_a_reversal_in_part_names_its_items(orders: str, items: list[tuple[str, int]]) -> None:
+    found = items_of("（2018）云0102民初5号", read(APPEAL, orders).orders)
+    assert [(name, item) for name, item, _ in found] == items
+
+
+def test_the_items_named_are_said_of_the_two_proceedings() -> None:
+    text = APPEAL + f"一、维持{BELOW}第一项；\n二、撤销{BELOW}第二项。" + SIGNED
+    context = RecordContext("judgment", "d1", record_id("judgment", "d1"))
+    found = [
+        s for s in statements(extract(text), text, context) if s.property in ("kept_items", "undone_items")
+    ]
+    assert [(s.type, s.property, s.value, s.standing) for s in found] == [
+        ("related_proceeding", "kept_items", "1", Standing.ORDERED),
+        ("related_proceeding", "undone_items", "2", Standing.ORDERED),
+    ]
+    assert [text[s.evidence.start : s.evidence.end][:2] for s in found] == ["维持", "撤销"]
