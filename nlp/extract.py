@@ -7,17 +7,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.batches import spread
 from nlp.components.shadow import GIVEN
 from nlp.entities import entities_and_relations
 from nlp.extraction import Extraction
 from nlp.pipeline import LONGEST, build_pipeline
 from nlp.reading import Reading, reading
 from nlp.spans import Found
+
+MOST_TOKENS = 1_000_000
+"""Characters up to which a Doc has its tokens; our components read the text beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,30 @@ def extract_document(text: str, *, path: str, document_id: str, sha256: str) -> 
 def extract_documents(
     sources: Iterable[Source], *, batch_size: int = 16, processes: int = 1
 ) -> Iterator[Extraction]:
-    """Read documents in the order given, holding no more than a batch of each process in memory."""
-    nlp, waiting = _pipeline(), iter(sources)
-    while batch := list(islice(waiting, batch_size * processes)):
-        short = [s for s in batch if len(s.text) <= LONGEST]
-        docs = nlp.pipe((_opened(nlp, s.text) for s in short), batch_size=batch_size, n_process=processes)
-        for source in batch:
-            yield (
-                _extraction(source, reading(next(docs))) if len(source.text) <= LONGEST else _too_long(source)
-            )
+    """Read documents in the order given, holding no more than a few batches of each process in memory.
+
+    More than one process pays from some millions of characters on; a script that asks for them needs the usual
+    `if __name__ == "__main__":`.
+    """
+    if processes == 1:
+        return map(_read, sources)
+    return spread(_read_all, sources, batch_size=batch_size, processes=processes)
 
 
-def _opened(nlp: Language, text: str) -> Doc:
-    doc = nlp.make_doc(text)
+def _read_all(sources: list[Source]) -> list[Extraction]:
+    return list(map(_read, sources))
+
+
+def _read(source: Source) -> Extraction:
+    if len(source.text) > LONGEST:
+        return _too_long(source)
+    nlp = _pipeline()
+    return _extraction(source, reading(nlp(opened(nlp, source.text))))
+
+
+def opened(nlp: Language, text: str) -> Doc:
+    """A Doc that carries the text as stored; one of millions of characters has no tokens, for each takes 136 bytes."""
+    doc = nlp.make_doc(text) if len(text) <= MOST_TOKENS else Doc(nlp.vocab)
     doc.user_data[GIVEN] = text
     return doc
 

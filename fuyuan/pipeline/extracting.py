@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from ingest.readers.parts import Part, open_parts
 from ingest.readers.rows import BadRow
 from nlp.extract import Source, extract_documents
 
+LARGE = 8_000_000
+"""Bytes of a file (packed or not) from which on its documents are read by several processes."""
 ID_LENGTH = 32
 """Hex digits of a text's own hash that name it where its source gives it no key."""
 
@@ -31,10 +34,16 @@ def extract_files(paths: Sequence[Path]) -> Iterator[Line]:
     """One JSON object a document, in the order given; a complaint a file or row that cannot be read."""
     for path in paths:
         complaints: list[str] = []
-        for extraction in extract_documents(_sources(path, complaints)):
+        for extraction in extract_documents(_sources(path, complaints), processes=_processes(path)):
             yield Line(json.dumps(extraction.to_json(), ensure_ascii=False))
         for complaint in complaints:
             yield Line(f"{path}：{complaint}", whole=False)
+
+
+def _processes(path: Path) -> int:
+    """All cores for a file that holds minutes of reading; starting them takes seconds."""
+    large = path.is_file() and path.stat().st_size >= LARGE
+    return (os.cpu_count() or 1) if large else 1
 
 
 def _sources(path: Path, complaints: list[str]) -> Iterator[Source]:

@@ -145,7 +145,7 @@ def test_a_stream_keeps_its_order_and_equals_one_by_one() -> None:
     ]
 
 
-def test_a_stream_takes_no_more_than_a_batch_ahead() -> None:
+def test_a_stream_takes_no_document_before_it_reads_it() -> None:
     taken = 0
 
     def sources() -> Iterator[Source]:
@@ -154,8 +154,8 @@ def test_a_stream_takes_no_more_than_a_batch_ahead() -> None:
             taken += 1
             yield Source(draft(), "a", str(i), "")
 
-    next(extract_documents(sources(), batch_size=4))
-    assert taken == 4
+    next(extract_documents(sources()))
+    assert taken == 1
 
 
 def test_two_processes_read_what_one_reads() -> None:
