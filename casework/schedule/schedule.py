@@ -11,7 +11,7 @@ from casework.errors import CaseworkError
 from casework.kernel.database import Database
 from casework.schedule.tables import ScheduledRow
 
-FOLDER, HTTP = "folder", "http"
+FOLDER, HTTP, DATABASE, BUCKET = "folder", "http", "database", "bucket"
 FIRST_PAUSE: Final = 60
 """Seconds after a first failure, unless the source is looked at more often anyway: most are over by then."""
 LONGEST_PAUSE: Final = 86_400
@@ -24,7 +24,8 @@ class UnfitSource(CaseworkError):  # noqa: N818 - says what happened
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a source is to be. `compartment`: the lake's restricted one that its acquisition belongs to; None: open."""
+    """What a source is to be. `compartment`: the lake's restricted one that its acquisition belongs to; None: open.
+    `query`: what a database is asked; `secret`: where its password lies (env:NAME, file:PATH), never the secret."""
 
     name: str
     kind: str
@@ -34,6 +35,8 @@ class Wish:
     acquisition: str = ""
     compartment: int | None = None
     is_full: bool = False
+    query: str = ""
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Scheduled:
     failures: int
     note: str
     created_at: datetime
+    query: str
+    secret: str
 
 
 class Schedule:

@@ -28,3 +28,5 @@ class ScheduledRow(Table):
     failures: Mapped[int]
     note: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(Moment)
+    query: Mapped[str] = mapped_column(Text, server_default="")
+    secret: Mapped[str] = mapped_column(server_default="")

@@ -10,11 +10,14 @@ from urllib.parse import urlsplit
 
 import typer
 
-from casework.schedule.schedule import FOLDER, HTTP, Scheduled, Wish
+from casework.schedule.schedule import BUCKET, DATABASE, FOLDER, HTTP, Scheduled, Wish
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
 from fuyuan.home import Home
 from fuyuan.home.builds import SHANGHAI
+from fuyuan.pipeline.buckets import check_bucket
+from fuyuan.pipeline.databases import check_database, is_database
+from fuyuan.pipeline.secret_places import check_place
 from fuyuan.pipeline.worker import Worker
 from ingest import mapping_named, read_acquisition
 
@@ -50,25 +53,43 @@ def show(
 
 def add(
     name: NameArgument,
-    location: Annotated[str, typer.Argument(metavar="FOLDER|URL", help=text("sources.location"))],
+    location: Annotated[str, typer.Argument(metavar="FOLDER|URL|DATABASE|S3", help=text("sources.location"))],
     every: Annotated[int, typer.Option(min=5, help=text("sources.every"))] = 3600,
     mapping: Annotated[str | None, typer.Option(help=text("ingest.mapping"))] = None,
     acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
     full: Annotated[bool, typer.Option("--full", help=text("ingest.full"))] = False,
+    query_file: Annotated[Path | None, typer.Option(help=text("sources.query_file"))] = None,
+    secret: Annotated[str, typer.Option(metavar="env:NAME|file:PATH", help=text("sources.secret"))] = "",
     home: HomeOption = None,
     config: ConfigOption = None,
 ) -> None:
-    kind = HTTP if urlsplit(location).scheme in ("http", "https") else FOLDER
-    if kind == HTTP and urlsplit(location).password is not None:
-        raise typer.BadParameter(text("sources.no_password"))
     if mapping:
         mapping_named(mapping)
-    where = location if kind == HTTP else str(Path(location).expanduser().absolute())
+    check_place(secret)
+    kind, where, query = _place(location, query_file)
     with open_home(home, config) as opened:
         sheet, compartment = _keep_sheet(opened, name, acquisition)
-        wish = Wish(name, kind, where, every, mapping or "", sheet, compartment, full)
+        wish = Wish(name, kind, where, every, mapping or "", sheet, compartment, full, query, secret)
         opened.casework.schedule.add(wish)
     say("sources.added", name=name)
+
+
+def _place(location: str, query_file: Path | None) -> tuple[str, str, str]:
+    """Kind, address as it is kept, and query."""
+    scheme = urlsplit(location).scheme
+    if scheme in ("http", "https"):
+        if urlsplit(location).password is not None:
+            raise typer.BadParameter(text("sources.no_password"))
+        return HTTP, location, ""
+    if scheme == "s3":
+        check_bucket(location)
+        return BUCKET, location, ""
+    if not is_database(location):
+        return FOLDER, str(Path(location).expanduser().absolute()), ""
+    if query_file is None:
+        raise typer.BadParameter(text("sources.no_query"))
+    query = query_file.read_text("utf-8-sig")
+    return DATABASE, check_database(location, query), query
 
 
 def run_soon(name: NameArgument, home: HomeOption = None, config: ConfigOption = None) -> None:

@@ -1,12 +1,12 @@
-"""What a scheduled source has that is new: files of a watched folder that have stopped growing, or a web address whose
-content changed since the last time. Looking changes nothing; what was seen is remembered only after it was taken in.
+"""What a scheduled source has that is new: files of a watched folder that have stopped growing, a web address whose
+content changed since the last time, rows of a database, objects of a bucket. Looking changes nothing; what was seen is
+remembered only after it was taken in.
 """
 
 import json
 import os
 import re
 import time
-from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final
@@ -14,38 +14,29 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from casework.schedule.schedule import FOLDER, Scheduled
-from fuyuan.errors import FuyuanError
+from casework.schedule.schedule import BUCKET, DATABASE, FOLDER, Scheduled
+from fuyuan.pipeline.buckets import UNFINISHED, pull_objects
+from fuyuan.pipeline.databases import pull_rows
+from fuyuan.pipeline.found import Found, SourceError
 from ingest.walking import walk
 
 SETTLE_SECONDS: Final = 5.0
 """A file is whole once its size and time have not moved for this long."""
-UNFINISHED: Final = (".part", ".tmp", ".crdownload", ".filepart", ".download")
-"""Names under which programs keep what they are still copying."""
 TIMEOUT: Final = httpx.Timeout(30.0)
 _BLOCK: Final = 1 << 20
 _NAME: Final = re.compile(r"[^\w.\-()（）]+")
 
 
-class SourceError(FuyuanError):
-    """A source could not be read; the message names no person and no secret."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Files to take in and what to remember once they are; `waiting`: files still growing."""
-
-    files: tuple[Path, ...]
-    memory: str
-    waiting: int = 0
-    pulled: tuple[Path, ...] = field(default=())
-    """Copies of ours, to be removed afterwards."""
-
-
 def collect(source: Scheduled, folder: Path, *, settle: float = SETTLE_SECONDS) -> Found:
     """Look at a source; `folder` takes what is pulled. Raises SourceError."""
-    memory = json.loads(source.memory)
-    return _watch(source, memory, settle) if source.kind == FOLDER else _pull(source, memory, folder)
+    match source.kind:
+        case k if k == FOLDER:
+            return _watch(source, json.loads(source.memory), settle)
+        case k if k == DATABASE:
+            return pull_rows(source, folder)
+        case k if k == BUCKET:
+            return pull_objects(source, folder)
+    return _pull(source, json.loads(source.memory), folder)
 
 
 def _watch(source: Scheduled, memory: dict[str, Any], settle: float) -> Found:
@@ -106,7 +97,7 @@ def _pull(source: Scheduled, memory: dict[str, Any], folder: Path) -> Found:
     except httpx.HTTPError as error:
         raise SourceError(f"网址无法读取（{type(error).__name__}）") from error
     seen = {"etag": answer.headers.get("ETag"), "modified": answer.headers.get("Last-Modified")}
-    return Found((path,), json.dumps({k: v for k, v in seen.items() if v}), pulled=(path,))
+    return Found((path,), json.dumps({k: v for k, v in seen.items() if v}))
 
 
 def _save(answer: httpx.Response, source: Scheduled, folder: Path) -> Path:

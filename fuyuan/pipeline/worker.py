@@ -2,9 +2,11 @@
 the truth; the queue only wakes somebody, and is filled again from the rows on every start and every round.
 """
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Any, Final
 
 from huey import SqliteHuey
@@ -14,7 +16,8 @@ from casework.kernel.jobs import Job
 from casework.schedule.schedule import Scheduled
 from fuyuan.errors import FuyuanError
 from fuyuan.home import Home, HomeBusyError, writing
-from fuyuan.pipeline.collecting import SETTLE_SECONDS, SourceError, collect, unchanged
+from fuyuan.pipeline.collecting import SETTLE_SECONDS, collect, unchanged
+from fuyuan.pipeline.found import Found, SourceError
 from fuyuan.pipeline.ingesting import ingest_files
 from ingest import NONE, IngestError, IngestReport, LakeBusyError, read_acquisition
 
@@ -106,25 +109,25 @@ class Worker:
     def _take_in(self, source: Scheduled) -> tuple[str, str]:
         with writing(self.home.folder):
             pass  # while somebody else imports there is no use in pulling what could not be taken in
-        found = collect(source, self.home.folder / "pulled" / source.name, settle=self.settle)
-        waiting = f"；{found.waiting} 个文件仍在写入，下次再看" if found.waiting else ""
-        if not found.files:
-            return "没有新内容" + waiting, found.memory
-        acquisition = self.home.folder / "acquisitions" / source.acquisition if source.acquisition else None
+        pulled = self.home.folder / "pulled" / sha256(source.name.encode()).hexdigest()[:16]
         try:
-            report = ingest_files(
-                self.home,
-                found.files,
-                mapping=source.mapping or None,
-                source=source.name,
-                acquisition=read_acquisition(acquisition) if acquisition else NONE,
-                full=source.is_full,
-            )
-            memory = found.memory if unchanged(source, found) else source.memory
+            return self._import(source, collect(source, pulled, settle=self.settle))
         finally:
-            for path in found.pulled:
-                path.unlink(missing_ok=True)
-        return _said(report) + waiting, memory
+            shutil.rmtree(pulled, ignore_errors=True)
+
+    def _import(self, source: Scheduled, found: Found) -> tuple[str, str]:
+        if not found.files:
+            return "没有新内容" + found.aside, found.memory
+        acquisition = self.home.folder / "acquisitions" / source.acquisition if source.acquisition else None
+        report = ingest_files(
+            self.home,
+            found.files,
+            mapping=source.mapping or None,
+            source=source.name,
+            acquisition=read_acquisition(acquisition) if acquisition else NONE,
+            full=source.is_full,
+        )
+        return _said(report) + found.aside, found.memory if unchanged(source, found) else source.memory
 
     @contextmanager
     def _beating(self, job: Job) -> Iterator[None]:
