@@ -1,7 +1,9 @@
-"""The quarantine from a terminal. Counts show nobody and ask nobody; the rows show people, so whoever takes them out
-signs in, states case and purpose, and is in the audit log before the file is there."""
+"""The quarantine from a terminal. Counts show nobody and ask nobody; the rows show people, so whoever takes them out or
+brings them back signs in, states case and purpose, and is in the audit log first: under which file's hash, if one
+comes back."""
 
 from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -62,10 +64,9 @@ def export(
 ) -> None:
     with open_home(home, config) as opened:
         session, viewer = _viewer(opened, case, purpose)
-        if not viewer.sees_personal:
-            raise NotYourRoleError(text("quarantine.masked"))
         entries = worklist.open_entries(opened.lake, compartments=_visible(opened, viewer), source=source)
-        _audit(opened, session, viewer, "quarantine.export", tuple(e.id for e in entries), export=True)
+        shown = tuple(e.id for e in entries)
+        _audit(opened, session, viewer, "quarantine.export", source or "", shown, export=True)
         written, left = worklist.write_sheet(opened.lake, entries, file)
     if json:
         print_json({"written": written, "to_redeliver": left})
@@ -85,7 +86,7 @@ def take_back(
 ) -> None:
     with open_home(home, config) as opened:
         session, viewer = _viewer(opened, case, purpose)
-        _audit(opened, session, viewer, "quarantine.import", ())
+        _audit(opened, session, viewer, "quarantine.import", sha256(file.read_bytes()).hexdigest(), ())
         by = f"{session.user.name}（{session.user.id}）"
         with writing(opened.folder):
             outcome = worklist.take_back(opened.lake, file, by=by, compartments=_visible(opened, viewer))
@@ -106,6 +107,8 @@ def _viewer(home: Home, case: str, purpose: str) -> tuple[Session, Viewer]:
     viewer = viewer_of(home.casework, session.user, stated, home.of_case)
     if not session.user.roles & CASE_ROLES or not viewer.compartments:
         raise NotYourRoleError(text("desk.role"))
+    if not viewer.sees_personal:
+        raise NotYourRoleError(text("quarantine.masked"))
     return session, viewer
 
 
@@ -116,10 +119,18 @@ def _visible(home: Home, viewer: Viewer) -> frozenset[int]:
 
 
 def _audit(
-    home: Home, session: Session, viewer: Viewer, action: str, shown: tuple[str, ...], *, export: bool = False
+    home: Home,
+    session: Session,
+    viewer: Viewer,
+    action: str,
+    question: str,
+    shown: tuple[str, ...],
+    *,
+    export: bool = False,
 ) -> None:
     told = replace(
         act(session.user, action),
+        question=question,
         purpose=viewer.purpose,
         case_number=viewer.case_number,
         shown=shown,
