@@ -46,8 +46,8 @@ class Acquisition:
 
     @property
     def compartment(self) -> Compartment:
-        """Source set × case × owning body."""
-        if self == NONE:
+        """Source set × case × owning body. What no instrument was named for closes nothing off."""
+        if not self.instrument:
             return LOCAL
         return Compartment(
             self.delivering_body or self.instrument,
@@ -60,7 +60,11 @@ class Acquisition:
 
 NONE = Acquisition()
 
-_NAMES = {field.name for field in fields(Acquisition)} - {"is_open", "is_secret", "is_full"}
+TEXTS = tuple(field.name for field in fields(Acquisition) if not field.name.startswith("is_"))
+"""What a sheet says in words, in the order in which it is asked."""
+ASKED = ("instrument", "number", "issuing_body", "delivering_body", "medium", "obtained")
+"""What every delivery should say (文书、单位、介质、日期); the rest where there is any."""
+_NAMES = set(TEXTS)
 _ALSO = {"open": "is_open", "secret": "is_secret", "full": "is_full"}
 
 
@@ -101,6 +105,24 @@ def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{name} 应为 true 或 false，实为「{value}」")
     return value
+
+
+def missing(acquisition: Acquisition) -> tuple[str, ...]:
+    """What an acquisition should say and does not, by field."""
+    return tuple(name for name in ASKED if not getattr(acquisition, name))
+
+
+def as_sheet(acquisition: Acquisition) -> dict[str, Any]:
+    """The acquisition as a sheet says it, blanks left out."""
+    flags = {key: True for key, name in _ALSO.items() if getattr(acquisition, name)}
+    return {name: value for name in TEXTS if (value := getattr(acquisition, name))} | flags
+
+
+def of_sheet(raw: dict[str, Any]) -> Acquisition:
+    """What `as_sheet` said, whole or not; raises ValueError for what is none."""
+    flags: dict[str, Any] = {name: _flag(key, raw[key]) for key, name in _ALSO.items() if key in raw}
+    texts: dict[str, Any] = {name: str(raw[name]) for name in TEXTS if name in raw}
+    return Acquisition(**texts, **flags)
 
 
 def acquisition_row(acquisition: Acquisition, registered_at: str) -> dict[str, object]:

@@ -105,7 +105,7 @@ class Unpacking:
             for info in packed.infolist():
                 if info.is_dir():
                     continue
-                member = info.filename if info.flag_bits & 0x800 else _own_code(info.filename)
+                member = info.filename if info.flag_bits & 0x800 else own_code(info.filename)
                 if stat.S_ISLNK(info.external_attr >> 16):
                     yield Member(prefix + member, into, "是指向别处的链接，未读入")
                     continue
@@ -199,7 +199,7 @@ class Unpacking:
         return True
 
 
-def _own_code(name: str) -> str:
+def own_code(name: str) -> str:
     """A name without the mark of UTF-8: what Windows in China wrote, read as an American machine's."""
     try:
         raw = name.encode("cp437")

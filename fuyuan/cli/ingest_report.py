@@ -34,7 +34,7 @@ def _file_json(file: FileReport) -> dict[str, Any]:
     }
 
 
-def tell(report: IngestReport, *, acquired: bool) -> None:
+def tell(report: IngestReport) -> None:
     """One line a file, then what was set aside."""
     for file in report.files:
         _tell_file(file)
@@ -48,8 +48,6 @@ def tell(report: IngestReport, *, acquired: bool) -> None:
         complain("ingest.quarantine", count=rows)
     if not report.files:
         complain("ingest.nothing")
-    elif report.accepted and not acquired:
-        say("ingest.empty_instrument")
 
 
 def _tell_file(file: FileReport) -> None:

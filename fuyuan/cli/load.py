@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fuyuan.cli import acquiring
 from fuyuan.cli.explained import asker, explain_files
 from fuyuan.cli.ingest_report import as_json, tell
 from fuyuan.cli.messages import text
@@ -13,7 +14,7 @@ from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, 
 from fuyuan.cli.progress import ingest_progress
 from fuyuan.pipeline import build_graph, ingest_files, link_mentions, status
 from fuyuan.pipeline.extracting import extract_files
-from ingest import NONE, IngestError, read_acquisition
+from ingest import IngestError
 from ingest.passwords import Passwords, read_passwords
 from linkage import LinkReport
 
@@ -44,25 +45,30 @@ def ingest(
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
-    passwords = _passwords(password_file, asking=not json and sys.stdin.isatty())
+    asking = not json and sys.stdin.isatty()
+    passwords = _passwords(password_file, asking=asking)
     if explain:
         raise typer.Exit(explain_files(paths, mapping, passwords, json=json))
-    with open_home(home, config) as opened, ingest_progress(quiet=json) as on_progress:
-        report = ingest_files(
-            opened,
-            paths,
-            mapping=mapping,
-            source=source,
-            acquisition=read_acquisition(acquisition) if acquisition else NONE,
-            full=full,
-            on_progress=on_progress,
-            passwords=passwords,
-            ask_which=asker(quiet=json),
-        )
+    with open_home(home, config) as opened:
+        rests_on = acquiring.acquired(opened, paths, acquisition, asking=asking)
+        with ingest_progress(quiet=json) as on_progress:
+            report = ingest_files(
+                opened,
+                paths,
+                mapping=mapping,
+                source=source,
+                acquisition=rests_on,
+                full=full,
+                on_progress=on_progress,
+                passwords=passwords,
+                ask_which=asker(quiet=json),
+            )
     if json:
-        print_json(as_json(report))
+        print_json({**as_json(report), "acquisition": acquiring.as_json(rests_on)})
     else:
-        tell(report, acquired=acquisition is not None)
+        tell(report)
+        if report.accepted:
+            acquiring.tell(rests_on)
     raise typer.Exit(report.exit_code)
 
 

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from casework.errors import CaseworkError
-from fuyuan.cli import doctor, evaluation, load, read, serving, sign_in, sources, stores, worklist
+from fuyuan.cli import acquiring, doctor, evaluation, load, read, serving, sign_in, sources, stores, worklist
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import errors
 from fuyuan.errors import FuyuanError
@@ -16,7 +16,7 @@ from linkage import LinkageError
 app = typer.Typer(
     help=text("app.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-for room in (evaluation, load, worklist, sources, read, serving, sign_in, stores, doctor):
+for room in (evaluation, load, acquiring, worklist, sources, read, serving, sign_in, stores, doctor):
     room.register(app)
 
 EXPECTED = (FuyuanError, IngestError, LinkageError, GraphError, CaseworkError)
