@@ -10,11 +10,10 @@ from typing import Final, Protocol
 import duckdb
 
 from graph.model import GraphDelta
-from graph.projection import evidence, relations, shares
+from graph.projection.packed import Evidence, Relations
 from graph.projection.project import Dropped, deltas, entity_deltas, prepare
-from graph.projection.vocabulary import CLAIM_OF
+from graph.store.projected import Projected
 from graph.store.sqlite.build import new_file
-from graph.store.sqlite.rows import PackedEvidence, PackedRelation
 from ontology.ids import EntityId
 
 
@@ -41,11 +40,11 @@ class Filler(Protocol):
         """Everything the delta holds."""
         ...
 
-    def write_packed_relations(self, rows: Iterable[PackedRelation]) -> None:
+    def write_packed_relations(self, rows: Projected) -> None:
         """Relations whose ends were written."""
         ...
 
-    def write_packed_evidence(self, rows: Iterable[PackedEvidence]) -> int:
+    def write_packed_evidence(self, rows: Projected) -> int:
         """Statements behind what was written, an owner's together; says how many."""
         ...
 
@@ -89,8 +88,8 @@ def fill(
     for delta in entity_deltas(connection, build=build, world_date=world_date):
         filler.write(delta)
         redirects += len(delta.redirects)
-    filler.write_packed_relations(_packed_relations(connection))
-    statements = filler.write_packed_evidence(_packed_evidence(connection))
+    filler.write_packed_relations(Relations(connection))
+    statements = filler.write_packed_evidence(Evidence(connection))
     entities, edges = connection.execute(COUNTS).fetchall()[0]
     return BuildReport(entities, edges, statements, redirects, dropped, time.perf_counter() - begun)
 
@@ -124,16 +123,3 @@ COUNTS: Final = """
 select (select count(distinct entity) from graph_entity),
     (select count(distinct relation) from graph_edge where dropped is null)
 """
-
-
-def _packed_relations(connection: duckdb.DuckDBPyConnection) -> Iterator[PackedRelation]:
-    for *row, firm, positive, counter, down, since, until, qualifiers, said in shares.rows(
-        connection, relations.SHARES
-    ):
-        properties = shares.relation_properties(said)
-        yield *row, CLAIM_OF[firm], positive, counter, down, since, until, qualifiers, properties
-
-
-def _packed_evidence(connection: duckdb.DuckDBPyConnection) -> Iterator[PackedEvidence]:
-    for kind, owner, firm, *row in shares.distinct(shares.rows(connection, evidence.ROWS)):
-        yield kind, owner, CLAIM_OF[firm], *row

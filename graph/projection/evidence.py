@@ -1,7 +1,7 @@
 """The evidence index: every statement under the entity or relation it speaks of, references only.
 
 A relation's rows hold both its ends. The statement's id is computed here as `ontology.statement.statement_id` does.
-Rows come in the order in which a store keeps them; of statements equal in all but extractor and confidence, the
+ORDER is the order in which a store keeps them; of statements equal in all but extractor and confidence, the
 most confident comes first and is the one kept.
 """
 
@@ -20,8 +20,10 @@ select o.kind, o.id, s.firm, s.source_date, s.mention,
     s.bucket, s.property, s.value, s.record, s.start, s."end", s."column", s.extractor, s.confidence, s.asserted_by,
     s.polarity, s.source
 from graph_statement s join owner o on o.mention = s.mention and o.bucket = s.bucket
-order by o.kind, o.id, s.firm desc, s.source_date desc, s.mention, row, s.bucket, s.confidence desc, s.extractor
 """
+ORDER: Final = (
+    " order by kind, id, firm desc, source_date desc, mention, row, bucket, confidence desc, extractor"
+)
 SAME: Final = 7
 """Rows equal in this many columns from the left are one statement in one compartment."""
 HASH: Final = 5

@@ -82,10 +82,10 @@ UNKNOWN_TYPES: Final = "select count(*) from statements anti join graph_type usi
 def deltas(connection: duckdb.DuckDBPyConnection, *, build: str, world_date: str) -> Iterator[GraphDelta]:
     """What `prepare` computed, piece by piece."""
     yield from entity_deltas(connection, build=build, world_date=world_date)
-    found_relations = shares.relation_shares(shares.rows(connection, relations.SHARES))
+    found_relations = shares.relation_shares(shares.rows(connection, relations.SHARES + relations.ORDER))
     for edges in pieces(found_relations, lambda share: (share.relation, share.compartment)):
         yield GraphDelta(build, world_date, relations=edges)
-    rows = shares.distinct(shares.rows(connection, evidence.ROWS))
+    rows = shares.distinct(shares.rows(connection, evidence.ROWS + evidence.ORDER))
     for found in pieces(shares.evidence_rows(rows), lambda row: row.owner):
         yield GraphDelta(build, world_date, evidence=found)
 

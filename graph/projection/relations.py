@@ -108,7 +108,7 @@ select s.relation, s.bucket, e.type, e.subject, e.object, s.firm,
 from share s join edge e on e.relation = s.relation
 left join graph_relation_value v
     on v.relation = s.relation and v.bucket = s.bucket and v.period = s.period and not s.against
-order by s.relation, s.bucket, s.against, s.since, s.until
 """
+ORDER: Final = " order by s.relation, s.bucket, s.against, s.since, s.until"
 
 DROPPED: Final = "select dropped, count(*) from graph_edge where dropped is not null group by dropped"

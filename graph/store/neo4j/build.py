@@ -65,7 +65,7 @@ def _check(server: Server, filled: Filled) -> None:
     """Indexes first, then: is everything there, and does it answer?"""
     sessions = server.sessions()
     try:
-        schema.ensure(sessions, kinds_of(filled.types))
+        schema.ensure_for_readers(sessions, kinds_of(filled.types))
         (found,) = sessions.run(SIZES)
         wanted = [filled.entities, filled.relationships, filled.evidence_blocks]
         if found != wanted:

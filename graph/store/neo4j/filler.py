@@ -7,31 +7,33 @@ end. Relations and evidence may come packed, because making an object of each ta
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, TextIO
 
 from graph.errors import StoreError
 from graph.model import BuildInfo, EntityShare, GraphDelta, RelationShare
 from graph.store.neo4j import naming
-from graph.store.neo4j.evidence import Block, Packed, blocks, blocks_of
+from graph.store.neo4j.evidence import ENCODED, Block, blocks, blocks_of
 from graph.store.neo4j.layout import (
+    BARE_COLUMNS,
+    BUILD,
     COUNTER_COLUMNS,
+    EDGE,
     Cells,
     entity_cells,
     entity_columns,
     is_edge,
-    relation_cells,
     relation_columns,
+    said_cells,
     share_cells,
 )
 from graph.store.neo4j.pointer import FORMAT, NAME, Move
 from graph.store.neo4j.sheets import LISTED, Sheets, cell, lines
-from graph.store.sqlite.codec import RANKS, pack_id
-from graph.store.sqlite.rows import PackedEvidence, PackedRelation
+from graph.store.projected import Projected
+from graph.store.sqlite.codec import pack_id
 from ontology.ids import EntityId
 from ontology.viewer import OPEN
 
-BUILD: Final = 1
-"""Build number of everything that a full build holds."""
 NODE_ID: Final = "id:ID(entity)"
 EVIDENCE_COLUMNS: Final = ("owner", "compartment", "first", "from_build", "rows")
 ENDS: Final = (":START_ID(entity)", ":END_ID(entity)")
@@ -80,25 +82,23 @@ class Filler:
         self._compartments.update(row.compartment for row in delta.evidence)
         self._redirect(delta)
 
-    def write_packed_relations(self, rows: Iterable[PackedRelation]) -> None:
-        """Relations from their parts, ids as bytes."""
-        for raw, compartment, type_name, subject, object_, claim, *rest in rows:
-            positive, counter, down, since, until, qualifiers, properties = rest
-            counted, period, said = (positive, counter, down), (since, until), (qualifiers, properties)
-            cells = relation_cells(
-                "r" + raw.hex(), compartment, type_name, claim, counted, period, said, BUILD
+    def write_packed_relations(self, rows: Projected) -> None:
+        """Relations whose ends were written."""
+        for type_name, compartment, positive, down, qualifiers, properties, text in rows.texts(EDGE):
+            edge = is_edge(positive, down)
+            cells = said_cells(type_name, qualifiers, properties, edge=edge, down=down)
+            self._line(
+                type_name, compartment, [text, *map(cell, cells)], len(BARE_COLUMNS) + len(cells), edge=edge
             )
-            ends = "e" + subject.hex(), "e" + object_.hex()
-            self._edge(ends, type_name, cells, edge=is_edge(positive, down))
 
-    def write_packed_evidence(self, rows: Iterable[PackedEvidence]) -> int:
+    def write_packed_evidence(self, rows: Projected) -> int:
         """Statements behind what was written, those of an owner together in the order of the answer; says how many."""
         written = 0
-        for (kind, owner), group in groupby(rows, key=lambda row: (row[0], row[1])):
-            packed = [_packed(row) for row in group]
-            written += len(packed)
-            self._compartments.update(compartment for compartment, _ in packed)
-            self._evidence(blocks_of(("r" if kind else "e") + owner.hex(), packed))
+        for owner, group in groupby(rows.texts(ENCODED), key=itemgetter(0)):
+            said = [(compartment, text) for _, compartment, text in group]
+            written += len(said)
+            self._compartments.update(compartment for compartment, _ in said)
+            self._evidence(blocks_of(owner, said))
         return written
 
     def finish(self) -> Filled:
@@ -188,12 +188,14 @@ class Filler:
         self._edge((share.subject, share.object), share.type, share_cells(share, BUILD), edge=edge)
 
     def _edge(self, ends: tuple[str, str], type_name: str, cells: Cells, *, edge: bool) -> None:
-        sheet = self._edges.get((type_name, edge)) or self._edge_sheet(type_name, edge=edge)
         self._named.update(ends)
-        self._compartments.add(cells[1])
+        self._line(type_name, cells[1], [*ends, *map(cell, cells)], len(cells), edge=edge)
+
+    def _line(self, type_name: str, compartment: int, texts: list[str], width: int, *, edge: bool) -> None:
+        sheet = self._edges.get((type_name, edge)) or self._edge_sheet(type_name, edge=edge)
+        self._compartments.add(compartment)
         self._relationships += 1
-        text = "\t".join([*ends, *map(cell, cells)])
-        sheet.file.write(text + "\t" * (sheet.width - len(cells)) + "\n")
+        sheet.file.write("\t".join(texts) + "\t" * (sheet.width - width) + "\n")
 
     def _edge_sheet(self, type_name: str, *, edge: bool) -> "_EdgeSheet":
         columns = relation_columns(type_name) if edge else COUNTER_COLUMNS
@@ -213,18 +215,3 @@ class Filler:
         if self._redirects:
             for share in delta.entities:
                 self._redirects.pop(share.entity, None)
-
-
-def _packed(row: PackedEvidence) -> tuple[int, Packed]:
-    """Compartment and statement, as `evidence.pack` makes them."""
-    _, _, claim, date, mention, place, compartment, property_, value, record, *rest = row
-    return compartment, [
-        RANKS[claim],
-        date,
-        mention.hex(),
-        place.hex(),
-        property_,
-        value,
-        record.hex(),
-        *rest,
-    ]

@@ -13,8 +13,7 @@ from graph.merge import caption, merge_properties
 from graph.model import EntityShare, Properties, RelationShare
 from graph.store.neo4j.naming import COUNTER_CLAIM, entity_type, relation_type, relationship, shown
 from graph.store.neo4j.terms import search_grams, search_texts, texts
-from graph.store.sqlite.codec import RANKS, dump_detail, dump_properties
-from ontology.standing import Effect, Standing
+from graph.store.sqlite.codec import CLAIMS, RANKS, dump_detail, dump_properties
 
 LONGEST: Final = 500
 """Characters shown of a value; the whole one stands in the JSON."""
@@ -29,7 +28,7 @@ ENTITY_COLUMNS: Final = (
     "search_texts",
     "search_grams",
 )
-RELATION_COLUMNS: Final = (
+BARE_COLUMNS: Final = (
     "id",
     "compartment",
     "rank",
@@ -40,13 +39,28 @@ RELATION_COLUMNS: Final = (
     "from_build",
     "since",
     "until",
-    "detail",
 )
+RELATION_COLUMNS: Final = (*BARE_COLUMNS, "detail")
 COUNTER_COLUMNS: Final = (*RELATION_COLUMNS, "claimed_type", "taken_down")
+BUILD: Final = 1
+"""Build number of everything that a full build holds."""
+
+
+def _claims(part: int) -> str:
+    """Standing (0) or effect (1) of a rank."""
+    return f"({[str(claim[part]) for claim in CLAIMS]})[rank + 1]"
+
+
 INTEGERS: Final = frozenset(
     {"compartment", "mentions", "from_build", "rank", "positive", "counter", "first", "version", "floor"}
     | {"kept", "swept"}
 )
+
+EDGE: Final = f"""
+concat_ws(chr(9), 'e' || lower(hex(subject)), 'e' || lower(hex(object)), 'r' || lower(hex(relation)), bucket, rank,
+    {_claims(0)}, {_claims(1)}, positive, counter, {BUILD}, coalesce(since, ''), coalesce(until, ''))
+"""
+"""Ends and BARE_COLUMNS of a line in SQL over the projection's relations; nothing in them needs quoting."""
 
 Cells = list[Any]
 
@@ -89,50 +103,38 @@ def kind_of(share: RelationShare) -> str:
 def share_cells(share: RelationShare, build: int) -> Cells:
     """Of the relationship that holds the share."""
     claim = share.standing, share.effect
-    period = share.since, share.until
-    counted = share.positive, share.counter, share.taken_down
-    said = share.qualifiers, share.properties
-    return relation_cells(share.relation, share.compartment, share.type, claim, counted, period, said, build)
-
-
-def relation_cells(
-    id: str,
-    compartment: int,
-    type_name: str,
-    claim: tuple[Standing, Effect],
-    counted: tuple[int, int, bool],
-    period: tuple[str, str],
-    said: tuple[Sequence[str], Properties],
-    build: int,
-) -> Cells:
-    """The same from its parts: positive, counter and taken down; since and until; qualifiers and properties."""
-    positive, counter, down = counted
-    qualifiers, given = said
-    properties = given and merge_properties(type_name, [given])
-    cells = [
-        id,
-        compartment,
+    edge = is_edge(share.positive, share.taken_down)
+    said = said_cells(share.type, share.qualifiers, share.properties, edge=edge, down=share.taken_down)
+    return [
+        share.relation,
+        share.compartment,
         RANKS[claim],
-        claim[0],
-        claim[1],
-        positive,
-        counter,
+        *claim,
+        share.positive,
+        share.counter,
         build,
-        period[0] or None,
-        period[1] or None,
-        dump_detail(qualifiers, properties) or None,
+        share.since or None,
+        share.until or None,
+        *said,
     ]
-    if not is_edge(positive, down):
-        return [*cells, type_name, down]
+
+
+def said_cells(
+    type_name: str, qualifiers: Sequence[str], given: Properties, *, edge: bool, down: bool
+) -> Cells:
+    """The cells behind BARE_COLUMNS: what the share says beyond its claim."""
+    properties = given and merge_properties(type_name, [given])
+    detail = dump_detail(qualifiers, properties) or None
+    if not edge:
+        return [detail, type_name, down]
     places = _qualifier_places(type_name)
     if not places and not properties:
-        return cells
-    return cells + [
-        _qualifier(qualifiers, places[name]) or _first(properties, name)
-        if name in places
-        else _first(properties, name)
+        return [detail]
+    shown_values = (
+        (name in places and _qualifier(qualifiers, places[name])) or _first(properties, name)
         for name in relation_type(type_name).properties
-    ]
+    )
+    return [detail, *shown_values]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Properties, Value
@@ -79,7 +80,13 @@ def dump_detail(qualifiers: Sequence[str], properties: Properties) -> str:
     """What a relation's share says beyond its columns; empty if nothing."""
     if properties:
         return f"[{_encode(list(qualifiers))},{dump_properties(properties)}]"
-    return _encode([list(qualifiers)]) if qualifiers else ""
+    return _qualified(tuple(qualifiers)) if qualifiers else ""
+
+
+@lru_cache(maxsize=4096)
+def _qualified(qualifiers: tuple[str, ...]) -> str:
+    """They repeat: a build has millions of relations and some hundred different ones."""
+    return _encode([list(qualifiers)])
 
 
 def load_detail(text: str) -> tuple[tuple[str, ...], dict[str, tuple[Value, ...]]]:

@@ -9,6 +9,7 @@ import apsw
 from graph.errors import StoreError
 from graph.merge import merge_properties
 from graph.model import BuildInfo, EntityShare, EvidenceRow, GraphDelta, RelationShare
+from graph.store.projected import Projected
 from graph.store.sqlite.codec import pack_id
 from graph.store.sqlite.rows import (
     INSERT_ENTITY,
@@ -16,8 +17,6 @@ from graph.store.sqlite.rows import (
     INSERT_GRAM,
     INSERT_NAME,
     INSERT_RELATION,
-    PackedEvidence,
-    PackedRelation,
     Row,
     Words,
     entity_row,
@@ -54,12 +53,12 @@ class Filler:
         self._insert(INSERT_EVIDENCE, self._evidence(delta.evidence))
         self._redirect(delta)
 
-    def write_packed_relations(self, rows: Iterable[PackedRelation]) -> None:
+    def write_packed_relations(self, rows: Projected) -> None:
         """Relations whose ends were written. A build's relations and evidence come packed, because making an object
         of each takes longer than all the rest."""
         self._insert(INSERT_RELATION, (packed_relation_row(row, self._words, self._nodes) for row in rows))
 
-    def write_packed_evidence(self, rows: Iterable[PackedEvidence]) -> int:
+    def write_packed_evidence(self, rows: Projected) -> int:
         """Statements behind what was written; says how many."""
         taken = count()
         packed = (
