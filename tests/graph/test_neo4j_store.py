@@ -21,7 +21,7 @@ from tests.graph.oracle import OracleStore
 pytestmark = [pytest.mark.neo4j, pytest.mark.timeout(600)]
 # Each example fills a server: few, drawn anew every time, and shrunk little.
 drawn = settings(
-    max_examples=12,
+    max_examples=8,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -76,7 +76,7 @@ def test_the_answer_is_that_of_a_store_built_from_the_viewers_compartments_alone
     assert found[0] == found[1]
 
 
-@settings(drawn, max_examples=3)
+@settings(drawn, max_examples=2)
 @given(deltas(), deltas("b2", forget=True))
 def test_an_offline_import_answers_as_the_oracle_and_takes_increments(
     tmp_path_factory: pytest.TempPathFactory, first: GraphDelta, second: GraphDelta
