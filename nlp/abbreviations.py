@@ -39,6 +39,10 @@ _PLACES = re.compile(alternation(table("cities")["names"]))
 _COLLECTIVE = re.compile(
     r"^(?:[二两三四五六七八九十]+(?:[原被]告|公司$|人|家|上诉人|申请人|方|单位)|上述|双方|各方|合称|统称|[甲乙丙丁戊]方$|原告$|被告$|原告人$|被告人$)"
 )
+_NO_BEGINNING = re.compile("）|人民|限公司|司(?!法)")
+_INSTANCE = re.compile("[一二原再初]审法院")
+"""A court called by what it was in this case: its short form holds nothing of its name."""
+_PERSONS = re.compile(r"等[一二两三四五六七八九十\d]{1,3}人$")
 _GENERIC = frozenset("公司分支有限责任集团股份银行厂局院中心省市县区的")
 
 
@@ -64,6 +68,8 @@ def _full_name(shadow: str, place: int, short: str, parties: Iterable[str]) -> F
     if title:
         start = place - len(left) + title.start("title")
         return Found(title["title"], start, start + len(title["title"]))
+    if _PERSONS.search(short):
+        return None
     for name in parties:
         if left.endswith(name):
             return Found(name, place - len(name), place)
@@ -80,11 +86,7 @@ def _cut(run: str, short: str) -> str | None:
     places += [m.end() for m in _BEFORE_PLACE.finditer(run) if _PLACES.match(run, m.end())]
     for start in (*sorted(places, reverse=True), 0):
         name = run[start:]
-        if (
-            name.count("（") == name.count("）")
-            and _holds(name, short)
-            and not name.startswith(("）", "人民", "限公司", "司"))
-        ):
+        if name.count("（") == name.count("）") and _holds(name, short) and not _NO_BEGINNING.match(name):
             return name if ends_like_organisation(name) else None
     placed = next(
         (
@@ -99,6 +101,6 @@ def _cut(run: str, short: str) -> str | None:
 
 def _holds(name: str, short: str) -> bool:
     """Whether the name has the characters that make the short form what it is."""
-    telling = [c for c in short if c not in _GENERIC]
+    telling = [] if _INSTANCE.fullmatch(short) else [c for c in short if c not in _GENERIC]
     kept = sum(c in name for c in telling)
     return len(name) >= len(short) and (not telling or kept >= max(1, round(len(telling) * 0.6)))

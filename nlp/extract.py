@@ -97,6 +97,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         abbreviations=state.abbreviations,
         offences=state.offences,
         orders=state.orders,
+        references=state.references,
         entities=entities,
         relations=relations,
         sections=state.sections,

@@ -7,7 +7,7 @@ points of the text as stored; a relation's subject and object are places in `ent
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.model import Abbreviation, Citation, Named, Number, Offence, Order, Party, RelatedCase
+from nlp.model import Abbreviation, Citation, Named, Number, Offence, Order, Party, Reference, RelatedCase
 from nlp.spans import Found, Section
 
 
@@ -56,6 +56,7 @@ class Extraction:
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
     orders: tuple[Order, ...] = ()
+    references: tuple[Reference, ...] = ()
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -158,6 +158,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that mean what was named elsewhere in this document; `parties` are places in the list of parties.
+
+    `kind`: short_name, collective, demonstrative, surname, pronoun. `name` is the span of the name they stand for, None
+    for a collective.
+    """
+
+    found: Found
+    kind: str
+    parties: tuple[int, ...]
+    name: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """A relation two facts stand in by one sentence: `subject` and `object` are places in the list of facts.
 

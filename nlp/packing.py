@@ -29,6 +29,7 @@ _CLASSES: dict[str, type[Any]] = {
         model.Voice,
         model.Claim,
         model.Fact,
+        model.Reference,
         model.Tie,
         model.Order,
         reading.Reading,

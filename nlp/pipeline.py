@@ -7,6 +7,7 @@ import nlp.components.abbreviations
 import nlp.components.agents
 import nlp.components.articles
 import nlp.components.case_number
+import nlp.components.coreference
 import nlp.components.court
 import nlp.components.document_type
 import nlp.components.facts
@@ -41,6 +42,7 @@ COMPONENTS = (
     "fuyuan_speakers",
     "fuyuan_offences",
     "fuyuan_facts",
+    "fuyuan_coreference",
     "fuyuan_ties",
     "fuyuan_outcome",
 )

@@ -41,6 +41,7 @@ def printed(extraction: Extraction) -> dict[str, Any]:
             {"short": a.short.value, "full": a.full.value, "start": a.full.start, "end": a.full.end}
             for a in e.abbreviations
         ],
+        "references": list(_references(e)),
         "entities": [asdict(entity) for entity in e.entities],
         "relations": [asdict(relation) for relation in e.relations],
         "outcome": list(_outcome(e)),
@@ -82,6 +83,19 @@ def _field(party: Party, field: str) -> Found | None:
     """A field as found; an identity number partly hidden where none is whole."""
     found = party.detail(field)
     return party.masked_id_number if found is None and field == "id_number" else found
+
+
+def _references(e: Extraction) -> Iterator[dict[str, Any]]:
+    """What short names, collectives and pronouns mean: parties by their places in `parties`, a name by its span."""
+    for r in e.references:
+        yield {
+            "kind": r.kind,
+            "text": r.found.value,
+            "start": r.found.start,
+            "end": r.found.end,
+            "parties": list(r.parties),
+            "name": list(r.name) if r.name else None,
+        }
 
 
 def _outcome(e: Extraction) -> Iterator[dict[str, Any]]:

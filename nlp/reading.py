@@ -1,7 +1,7 @@
 """The state that travels with a spaCy Doc from component to component.
 
 It lives in `doc.user_data`, so it survives `Doc.to_bytes`, which `nlp.pipe(n_process=2)` and DocBin use; nlp.packing
-teaches the serialiser our values.
+teaches the serialiser our values. `doc._.fuyuan` is the reading: what each component sets there its docstring says.
 """
 
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from nlp.model import (
     Offence,
     Order,
     Party,
+    Reference,
     RelatedCase,
     Tie,
     Voice,
@@ -52,6 +53,7 @@ class Reading:
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
     facts: tuple[Fact, ...] = ()
+    references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
     orders: tuple[Order, ...] = ()
     warnings: list[str] = field(default_factory=list)
@@ -66,3 +68,6 @@ def reading(doc: Doc) -> Reading:
     found = doc.user_data[KEY]
     assert isinstance(found, Reading)
     return found
+
+
+Doc.set_extension("fuyuan", getter=reading, force=True)

@@ -62,3 +62,21 @@ def test_the_short_name_is_an_alias_of_the_party_with_its_place():
     assert text[start:end] == "轮船公司"
     (definition,) = json["abbreviations"]
     assert text[definition["start"] : definition["end"]] == definition["full"] == "云州轮船（集团）有限公司"
+
+
+@pytest.mark.parametrize(
+    ("left", "short", "full"),
+    [
+        ("东山海事法院（以下简称一审法院）与云州省高级人民法院", "二审法院", "云州省高级人民法院"),
+        ("二审法院没有对北京海事法院", "一审法院", "北京海事法院"),
+        ("检材送至司法鉴定研究所", "司鉴所", "司法鉴定研究所"),
+    ],
+)
+def test_a_court_by_its_instance_and_an_institute_of_justice_begin_where_they_do(
+    left: str, short: str, full: str
+) -> None:
+    assert (full, short) in defined(f"{left}（以下简称{short}）认为。")
+
+
+def test_three_persons_together_have_no_full_name() -> None:
+    assert defined("再审申请人孟某甲、白某（以下简称孟某甲等二人）申请。", "孟某甲", "白某") == []

@@ -23,6 +23,7 @@ KEYS = [
     "related_cases",
     "articles",
     "abbreviations",
+    "references",
     "entities",
     "relations",
     "outcome",

@@ -1,5 +1,5 @@
-"""Speaker and standing of facts marked by hand, read in place: as frozen. Run as a module to freeze them again:
-`python -m tests.nlp.test_standing_figures "why they changed"`."""
+"""Speaker and standing of facts marked by hand, and full names of 以下简称, read in place: as frozen. Run as a module to freeze them again:
+`python -m tests.nlp.test_marked_figures "why they changed"`."""
 
 import json
 import sys
@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from fuyuan.evaluation.nlp import short_names, standing
 from fuyuan.evaluation.nlp.given import Given
-from fuyuan.evaluation.nlp.standing import LABELS, evaluate
+from fuyuan.evaluation.nlp.standing import LABELS
 from ontology.standing import AssertedBy, Polarity, Standing
 from tests.real_data import real_data
 
-FROZEN = Path(__file__).with_name("standing_frozen.json")
+FROZEN = Path(__file__).with_name("marked_frozen.json")
 ANNOTATIONS = Path("tests/nlp/annotations")
 
 
-def accuracies(data: Path) -> dict[str, float]:
-    return {name: f["accuracy"] for name, f in evaluate(Given(data)).figures.items() if "accuracy" in f}
+def figures(data: Path) -> dict[str, float]:
+    found = standing.evaluate(Given(data)).figures | short_names.evaluate(Given(data)).figures
+    kept = ("accuracy", "precision", "recall")
+    return {f"{name}/{key}": f[key] for name, f in found.items() for key in kept if key in f}
 
 
 @pytest.mark.real_data
@@ -27,7 +30,7 @@ def test_the_figures_are_those_frozen() -> None:
         pytest.skip("no real data here: set FUYUAN_REAL_DATA to its folder")
     frozen = json.loads(FROZEN.read_text("utf-8"))
     assert len(frozen.pop("reason")) > 20
-    assert accuracies(data) == frozen
+    assert figures(data) == frozen
 
 
 def test_the_set_is_large_spread_and_holds_no_text() -> None:
@@ -49,6 +52,6 @@ def test_the_set_is_large_spread_and_holds_no_text() -> None:
 if __name__ == "__main__":
     found = real_data()
     if found is None or len(sys.argv) != 2:
-        sys.exit("usage: python -m tests.nlp.test_standing_figures REASON (and there must be real data)")
-    frozen_again = {"reason": sys.argv[1], **accuracies(found)}
+        sys.exit("usage: python -m tests.nlp.test_marked_figures REASON (and there must be real data)")
+    frozen_again = {"reason": sys.argv[1], **figures(found)}
     FROZEN.write_text(json.dumps(frozen_again, ensure_ascii=False, indent=2) + "\n", "utf-8")
