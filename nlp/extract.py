@@ -38,9 +38,11 @@ def _pipeline() -> Language:
     return build_pipeline()
 
 
-def extract_document(text: str, *, path: str, document_id: str, sha256: str) -> Extraction:
-    """Read one document."""
-    return next(extract_documents([Source(text, path, document_id, sha256)]))
+def extract_document(
+    text: str, *, path: str, document_id: str, sha256: str, pipeline: Language | None = None
+) -> Extraction:
+    """Read one document, by the pipeline as shipped or the one given."""
+    return _read(Source(text, path, document_id, sha256), pipeline)
 
 
 def extract_documents(
@@ -60,10 +62,10 @@ def _read_all(sources: list[Source]) -> list[Extraction]:
     return list(map(_read, sources))
 
 
-def _read(source: Source) -> Extraction:
+def _read(source: Source, pipeline: Language | None = None) -> Extraction:
     if len(source.text) > LONGEST:
         return _too_long(source)
-    nlp = _pipeline()
+    nlp = pipeline or _pipeline()
     return _extraction(source, reading(nlp(opened(nlp, source.text))))
 
 

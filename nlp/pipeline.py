@@ -1,5 +1,8 @@
 """The pipeline: our tokenizer, then our components in the order they need each other."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import spacy
 from spacy.language import Language
 
@@ -50,10 +53,15 @@ LONGEST = 50_000_000
 """Characters of one text; spaCy's own limit of a million guards parsers that need memory, and ours do not."""
 
 
-def build_pipeline() -> Language:
-    """A fresh pipeline; one can be used for any number of documents."""
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    nlp.max_length = LONGEST
+def build_pipeline(large_model: Mapping[str, Any] | None = None) -> Language:
+    """A fresh pipeline; one can be used for any number of documents. `large_model`: settings of fuyuan_large_model,
+    which is added only then."""
+    pipeline = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    pipeline.max_length = LONGEST
     for name in COMPONENTS:
-        nlp.add_pipe(name)
-    return nlp
+        pipeline.add_pipe(name)
+    if large_model is not None:
+        import nlp.components.large_model  # noqa: F401 - here, because it brings an HTTP client along
+
+        pipeline.add_pipe("fuyuan_large_model", config=dict(large_model))
+    return pipeline

@@ -24,15 +24,30 @@ class ConfigError(FuyuanError):
 @dataclass(frozen=True, slots=True)
 class Config:
     """`world_date`: the day "now" means in answers, by default the day of the build; a demo fixes it. `graph_uri`: a
-    Neo4j that somebody else runs; without it the home runs its own."""
+    Neo4j that somebody else runs; without it the home runs its own. `large_model_url`: a server inside the network
+    that judgments are read by beside the rules; without it none is asked."""
 
     graph_store: str = "sqlite"
     graph_uri: str = ""
     graph_user: str = "neo4j"
     graph_password_file: str = ""
     casework_url: str = ""
+    large_model_url: str = ""
+    large_model_name: str = ""
+    large_model_key_file: str = ""
     world_date: date | None = None
     fictional: bool = False
+
+    @property
+    def large_model(self) -> dict[str, str] | None:
+        """Settings of the optional large model, if one is named."""
+        if not self.large_model_url:
+            return None
+        return {
+            "url": self.large_model_url,
+            "model": self.large_model_name,
+            "key_file": self.large_model_key_file,
+        }
 
 
 _KEYS: Final = {
@@ -41,6 +56,9 @@ _KEYS: Final = {
     "graph.user": "graph_user",
     "graph.password_file": "graph_password_file",
     "casework.url": "casework_url",
+    "large_model.url": "large_model_url",
+    "large_model.name": "large_model_name",
+    "large_model.key_file": "large_model_key_file",
     "home.world_date": "world_date",
     "home.fictional": "fictional",
 }

@@ -34,7 +34,7 @@ def ingest_files(
             mapping=mapping,
             source=source,
             acquisition=acquisition,
-            extractor=JudgmentReader(),
+            extractor=JudgmentReader(home.config.large_model),
             full=full,
             on_progress=on_progress or _silent,
             passwords=passwords,

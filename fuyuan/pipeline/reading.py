@@ -1,8 +1,10 @@
 """The judgment reader as the lake's extractor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from nlp.extract import extract_document
+from nlp.pipeline import build_pipeline
 from nlp.statements import EXTRACTOR, statements
 from ontology.statement import RecordContext, Statement
 
@@ -12,7 +14,13 @@ class JudgmentReader:
 
     name = EXTRACTOR
 
+    def __init__(self, large_model: Mapping[str, Any] | None = None) -> None:
+        """`large_model`: settings of the optional reader behind the rules; none, and it is off."""
+        self._pipeline = build_pipeline(large_model) if large_model else None
+
     def __call__(self, text: str, context: RecordContext, /) -> Iterable[Statement]:
         """What the text says, with spans in its code points."""
-        extraction = extract_document(text, path="", document_id=context.key, sha256="")
+        extraction = extract_document(
+            text, path="", document_id=context.key, sha256="", pipeline=self._pipeline
+        )
         return statements(extraction, text, context)

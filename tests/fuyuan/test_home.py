@@ -47,6 +47,14 @@ def test_the_configuration_is_read(tmp_path):
     assert (config.world_date, config.fictional, config.graph_store) == (date(2026, 6, 30), True, "sqlite")
 
 
+def test_a_large_model_is_asked_only_where_a_server_is_named(tmp_path):
+    path = tmp_path / "fuyuan.toml"
+    path.write_text("[large_model]\nname = 'm'\n")
+    assert load_config(path).large_model is None
+    path.write_text("[large_model]\nurl = 'http://10.0.0.8/v1'\nname = 'm'\n")
+    assert load_config(path).large_model == {"url": "http://10.0.0.8/v1", "model": "m", "key_file": ""}
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
