@@ -41,7 +41,7 @@ def _all(state: Reading, text: str, start: int, end: int) -> Iterator[Order]:
     for item in items(text, start, end):
         reviewed = list(reviews(text, item, state.numbers, under_review))
         yield from reviewed
-        undone = [o for o in reviewed if o.kind in _UNDONE]
+        undone = [o for o in reviewed if o.kind in _UNDONE or _retells(text, o)]
         rest = _before(text, item, undone)
         if rest.start >= rest.end:
             continue
@@ -53,6 +53,11 @@ def _all(state: Reading, text: str, start: int, end: int) -> Iterator[Order]:
         yield from (
             o for o in decisions(text, rest, people) if o.kind != "confiscation" or o.amount not in sums
         )
+
+
+def _retells(text: str, order: Order) -> bool:
+    """维持…第二项，即：…: the old order in its own words is none of this court."""
+    return order.kind in ("upheld", "partly_upheld") and "即" in text[order.end : order.end + 12]
 
 
 def _before(text: str, item: Item, undone: list[Order]) -> Item:

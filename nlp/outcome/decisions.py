@@ -19,7 +19,8 @@ _PARTS = re.compile(
 _PART_OF = re.compile(r"[^。；，]{0,12}(?:中|部分|关于|对(?!外))")
 _OF_PART = re.compile(r"(?:中|的)?[^。；，即]{0,24}(?:部分|缓刑|量刑)|中(?:对|关于|的)")
 """撤销第二项中对某某的缓刑: the rest of the item stands."""
-_MONEY = frozenset({"frozen", "transferred", "confiscation"})
+_MONEY = frozenset({"frozen", "transferred", "confiscation", "court_fine"})
+_TERMED = frozenset({"commutation", "judicial_detention"})
 _TERM = re.compile(TERM)
 _UNDONE = ("reversed",)
 
@@ -67,7 +68,7 @@ def decisions(text: str, item: Item, people: People) -> Iterator[Order]:
         order = Order(kind, item.number, match.start(), end, by=by)
         if kind in _MONEY:
             order = replace(order, amount=_amount(text, start, end))
-        if kind == "commutation" and (written := _TERM.search(text, match.end(), end)):
+        if kind in _TERMED and (written := _TERM.search(text, match.end(), end)):
             months, days = term(written.group())
             order = replace(order, months=months, days=days)
         yield order

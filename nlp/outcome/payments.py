@@ -18,6 +18,8 @@ _LIABLE = re.compile(
 )
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:人民币)?$")
 _CLAUSE = re.compile(r"[^。；\n]+")
+_CHANGED = re.compile(r" *变更[^。；]{0,120}?为：")
+"""变更…第二项为：甲给付乙…: what the item says from now on is this court's order."""
 _DISMISSED = re.compile(r"驳回|不予支持|撤销|维持|解除|确认|变更")
 
 
@@ -26,7 +28,9 @@ def payments(text: str, item: Item, people: People, *, criminal: bool) -> Iterat
     carried: tuple[int, ...] = ()
     for clause in _CLAUSE.finditer(text, item.start, item.end):
         start, end = clause.span()
-        if _DISMISSED.match(text, start + len(clause.group()) - len(clause.group().lstrip(" "))):
+        if changed := _CHANGED.match(text, start, end):
+            start = changed.end()
+        if _DISMISSED.match(text, start + _blanks(text, start, end)):
             continue
         named = people.named(text, start, end)
         liable = _LIABLE.search(text, start, end)
@@ -54,6 +58,11 @@ def payments(text: str, item: Item, people: People, *, criminal: bool) -> Iterat
             yield Order(
                 kind, item.number, start, stop, by=by, to=own, amount=amount, within_days=days, joint=joint
             )
+
+
+def _blanks(text: str, start: int, end: int) -> int:
+    part = text[start:end]
+    return len(part) - len(part.lstrip(" "))
 
 
 def _ends(text: str, named: list[tuple[int, int]], verb: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""Speaker and standing of facts marked by hand, and full names of 以下简称, read in place: as frozen. Run as a module to freeze them again:
+"""Speaker and standing of facts marked by hand, full names of 以下简称 and orders, read in place: as frozen. Run as a module to freeze them again:
 `python -m tests.nlp.test_marked_figures "why they changed"`."""
 
 import json
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fuyuan.evaluation.nlp import short_names, standing
+from fuyuan.evaluation.nlp import orders, short_names, standing
 from fuyuan.evaluation.nlp.given import Given
+from fuyuan.evaluation.nlp.score import Figures
 from fuyuan.evaluation.nlp.standing import LABELS
 from ontology.standing import AssertedBy, Polarity, Standing
 from tests.real_data import real_data
@@ -18,7 +19,9 @@ ANNOTATIONS = Path("tests/nlp/annotations")
 
 
 def figures(data: Path) -> dict[str, float]:
-    found = standing.evaluate(Given(data)).figures | short_names.evaluate(Given(data)).figures
+    found: Figures = {}
+    for evaluator in (standing, short_names, orders):
+        found |= evaluator.evaluate(Given(data)).figures
     kept = ("accuracy", "precision", "recall")
     return {f"{name}/{key}": f[key] for name, f in found.items() for key in kept if key in f}
 

@@ -228,3 +228,42 @@ def test_the_items_named_are_said_of_the_two_proceedings() -> None:
         ("related_proceeding", "undone_items", "2", Standing.ORDERED),
     ]
     assert [text[s.evidence.start : s.evidence.end][:2] for s in found] == ["维持", "撤销"]
+
+
+def test_an_item_kept_is_retold_and_an_item_changed_is_this_courts_order() -> None:
+    state = read(
+        APPEAL,
+        f"一、维持{BELOW}第一项，即解除双方的买卖合同；\n"
+        f"二、变更{BELOW}第二项为：郑秋实于判决生效后五日内支付柳青山三万元；\n三、驳回柳青山的其他上诉请求。",
+    )
+    assert [o.kind for o in state.orders] == ["upheld", "modified", "pay", "appeal_dismissed"]
+    assert state.orders[2].amount == "CNY:3000000:exact"
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (
+            "一、受理柳青山对云州青山机械有限公司的破产清算申请；\n二、指定云州正言律师事务所担任云州青山机械有限公司管理人。",
+            [("bankruptcy_accepted", ["云州青山机械有限公司"]), ("administrator", ["云州青山机械有限公司"])],
+        ),
+        ("对柳青山提出的云州青山机械有限公司破产清算申请，本院不予受理。", [("bankruptcy_refused", ["云州青山机械有限公司"])]),
+        ("批准云州青山机械有限公司重整计划；\n终止云州青山机械有限公司重整程序。", [("plan_approved", ["云州青山机械有限公司"]), ("reorganisation_ended", ["云州青山机械有限公司"])]),
+        (
+            "自即日起对云州青山机械有限公司进行重整。",
+            [("reorganisation_begun", ["云州青山机械有限公司"])],
+        ),
+        ("一、宣告云州青山机械有限公司破产；\n二、终结云州青山机械有限公司破产程序。", [("bankrupt", ["云州青山机械有限公司"]), ("bankruptcy_closed", ["云州青山机械有限公司"])]),
+        ("将被执行人郑秋实纳入失信被执行人名单，并限制其高消费。", [("dishonest_listed", ["郑秋实"]), ("consumption_limited", ["郑秋实"])]),
+        ("终结（2018）云0102民初5号民事判决的本次执行程序。", [("execution_ended_for_now", [])]),
+        ("对郑秋实罚款人民币一万元。", [("court_fine", ["郑秋实"])]),
+        ("对郑秋实拘留十五日。", [("judicial_detention", ["郑秋实"])]),
+        ("将郑秋实从失信被执行人名单中删除。", [("dishonest_removed", ["郑秋实"])]),
+        ("确认云州青山机械有限公司债权人会议通过的债权表记载的债权。", [("claims_confirmed", ["云州青山机械有限公司"])]),
+    ],
+)  # fmt: skip
+def test_insolvency_and_execution_say_who_it_falls_on(
+    orders: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    found = {kind: by for kind, by, _ in told(read(CIVIL, orders))}
+    assert [(kind, [n for n in found.get(kind, []) if n != "柳青山"]) for kind, _ in expected] == expected
