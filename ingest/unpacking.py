@@ -68,11 +68,12 @@ def is_archive(path: Path, name: str) -> bool:
 
 @dataclass(slots=True)
 class Unpacking:
-    """One archive on its way into a folder."""
+    """One archive on its way into a folder: all of it, or the one file that is `wanted`, named as its Member is."""
 
     folder: Path
     passwords: Passwords
     limits: Limits = field(default_factory=Limits)
+    wanted: str = ""
     size: int = 0
     count: int = 0
 
@@ -157,6 +158,8 @@ class Unpacking:
         if not places or any(p.startswith(".") or p == "__MACOSX" for p in places):
             return
         shown = prefix + "/".join(places)
+        if self.wanted and self.wanted != shown and not self.wanted.startswith(f"{shown}!"):
+            return
         self.count += 1
         if self.count > self.limits.members:
             if self.count == self.limits.members + 1:

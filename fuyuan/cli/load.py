@@ -39,7 +39,9 @@ def ingest(
     source: Annotated[str | None, typer.Option(help=text("ingest.source"))] = None,
     acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
     full: Annotated[bool, typer.Option("--full", help=text("ingest.full"))] = False,
-    password_file: Annotated[Path | None, typer.Option(help=text("ingest.password_file"))] = None,
+    password_file: Annotated[
+        Path | None, typer.Option(envvar="FUYUAN_PASSWORD_FILE", help=text("ingest.password_file"))
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=text("ingest.explain"))] = False,
     home: HomeOption = None,
     config: ConfigOption = None,

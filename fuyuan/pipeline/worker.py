@@ -13,13 +13,15 @@ from huey import SqliteHuey
 from huey.consumer import Consumer
 
 from casework.kernel.jobs import Job
-from casework.schedule.schedule import Scheduled
+from casework.schedule.schedule import FOLDER, HTTP, Scheduled
 from fuyuan.errors import FuyuanError
 from fuyuan.home import Home, HomeBusyError, writing
 from fuyuan.pipeline.collecting import SETTLE_SECONDS, collect, unchanged
 from fuyuan.pipeline.found import Found, SourceError
 from fuyuan.pipeline.ingesting import ingest_files
+from fuyuan.pipeline.secret_places import secret_at
 from ingest import NONE, IngestError, IngestReport, LakeBusyError, read_acquisition
+from ingest.passwords import Passwords
 
 KIND: Final = "source"
 """Jobs that look at a scheduled source."""
@@ -126,6 +128,7 @@ class Worker:
             source=source.name,
             acquisition=read_acquisition(acquisition) if acquisition else NONE,
             full=source.is_full,
+            passwords=Passwords(_of_files(source)),
         )
         return _said(report) + found.aside, found.memory if unchanged(source, found) else source.memory
 
@@ -144,6 +147,11 @@ class Worker:
         finally:
             over.set()
             thread.join()
+
+
+def _of_files(source: Scheduled) -> list[str]:
+    """Passwords of locked archives, workbooks and PDFs, one a line; a storage's or database's own is another thing."""
+    return secret_at(source.secret).splitlines() if source.kind in (FOLDER, HTTP) else []
 
 
 def _said(report: IngestReport) -> str:

@@ -53,7 +53,7 @@ def open_parts(path: Path, name: str, passwords: Passwords | None = None) -> Ite
     elif start.startswith(b"PK\x03\x04"):
         yield from _letter(path) if ending(name) == ".docx" else _sheets(path)
     elif start.startswith(b"%PDF") or ending(name) == ".pdf":
-        yield from _pdf(path)
+        yield from _pdf(path, (passwords or Passwords()).for_file(name))
     elif ending(name) in (".docx",):
         raise UnreadableFileError("Word 文件已损坏")
     elif _is_page(start, name):
@@ -80,8 +80,8 @@ def _tables_and_text(tables: list[Table], text: str, *, beside: int) -> Iterator
     yield Part("", Text(text), DOCUMENTS, fallback=bool(tables) and beside < _LETTER)
 
 
-def _pdf(path: Path) -> Iterator[Part]:
-    text, silent = pdf_text(path)
+def _pdf(path: Path, passwords: Iterator[str]) -> Iterator[Part]:
+    text, silent = pdf_text(path, passwords)
     yield Part("", Text(text, unread=silent), DOCUMENTS, unread=not text)
 
 

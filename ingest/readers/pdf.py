@@ -1,6 +1,8 @@
 """The text layer of a PDF. A page breaks a sentence at each line; lines that fill the page are joined again, so that
 a name over two lines is one name. Pages without a text layer are named: nobody may take a scan for an empty letter."""
 
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +16,10 @@ _FULL: Final = 0.85
 _ENDS: Final = tuple("。；：！？”」")
 
 
-def pdf_text(path: Path) -> tuple[str, list[int]]:
-    """Text, and the pages (from 1) that have none; raises UnreadableFileError."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        raise UnreadableFileError("PDF 设有打开密码，请去除密码后导入" if locked else "PDF 已损坏") from error
+def pdf_text(path: Path, passwords: Iterable[str] = ()) -> tuple[str, list[int]]:
+    """Text, and the pages (from 1) that have none; a locked one is opened by the first password that fits. Raises
+    UnreadableFileError."""
+    document = _opened(path, passwords)
     try:
         if len(document) > _MOST_PAGES:
             raise UnreadableFileError(f"PDF 超过 {_MOST_PAGES} 页")
@@ -29,6 +28,16 @@ def pdf_text(path: Path) -> tuple[str, list[int]]:
         document.close()
     silent = [n for n, text in enumerate(pages, start=1) if not text]
     return "\n".join(text for text in pages if text), silent
+
+
+def _opened(path: Path, passwords: Iterable[str]) -> pypdfium2.PdfDocument:
+    for password in chain((None,), passwords):
+        try:
+            return pypdfium2.PdfDocument(path, password=password)
+        except pypdfium2.PdfiumError as error:
+            if "password" not in str(error).lower():
+                raise UnreadableFileError("PDF 已损坏") from error
+    raise UnreadableFileError("PDF 设有打开密码，没有可用的密码（可用 --password-file 提供）")
 
 
 def _page(document: pypdfium2.PdfDocument, n: int) -> str:

@@ -28,7 +28,8 @@ from ingest.worklist.sheet import Returned, read_sheet
 from ontology.compartment import Compartment
 
 _TICK: Final = timedelta(microseconds=1)
-_Group = tuple[str, str, str, int, str]
+_Part = tuple[str, str, str]
+_Group = tuple[str, _Part, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def take_back(lake: Lake, path: Path, *, by: str, compartments: Collection[int])
     """Take a corrected workbook in; `by` says whose correction it is. Taking it in twice changes nothing."""
     with lake.writing():
         waiting = {entry.id: entry for entry in open_entries(lake, compartments=compartments)}
-        forms: dict[tuple[str, str], Form | None] = {}
+        forms: dict[_Part, Form | None] = {}
         changed: dict[_Group, list[_Corrected]] = {}
         unknown = untouched = 0
         for row in read_sheet(path):
@@ -61,16 +62,16 @@ def take_back(lake: Lake, path: Path, *, by: str, compartments: Collection[int])
             if entry is None:
                 unknown += 1
                 continue
-            file = entry.origin, entry.mapping
-            form = forms[file] if file in forms else forms.setdefault(file, form_of(lake, entry))
+            part = entry.part
+            form = forms[part] if part in forms else forms.setdefault(part, form_of(lake, entry))
             if form is None or row.formula or _same(row, form, entry):
                 untouched += 1
                 continue
-            group = entry.source, entry.mapping, entry.origin, entry.compartment, entry.obtained
+            group = entry.source, part, entry.compartment, entry.obtained
             _add(changed.setdefault(group, []), entry, row)
         accepted = wrong = 0
         for group, rows in changed.items():
-            right, again = _commit(lake, path, rows, forms[group[2], group[1]], by)
+            right, again = _commit(lake, path, rows, forms[group[1]], by)
             accepted, wrong = accepted + right, wrong + again
         return Outcome(accepted, wrong, untouched, unknown)
 

@@ -15,7 +15,9 @@ CORRECTED: Final = "corrected"
 
 NAME_OF_CORRECTED: Final = "（更正）"
 """Ends the file name of a run that brought corrections."""
-ORIGIN: Final = "更正·原文件SHA-256"
+OF_CORRECTION: Final = "更正·"
+"""Begins the names of cells that a correction adds to its row."""
+ORIGIN: Final = f"{OF_CORRECTION}原文件SHA-256"
 """Cell of a corrected row that names the original."""
 
 # Read again by a newer mapping, a file has new entries; the older reading's are no longer anybody's work. Files of one
@@ -80,6 +82,11 @@ class Entry:
     reason: str
     raw: str
     cells: str | None
+
+    @property
+    def part(self) -> tuple[str, str, str]:
+        """Which rows were written alike: mapping, original, and the sheet or file of it."""
+        return self.mapping, self.origin, self.file_name.removesuffix(NAME_OF_CORRECTED)
 
     @property
     def origin(self) -> str:

@@ -2,18 +2,15 @@
 
 import csv
 import json
-from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
-from ingest.errors import MappingError, UnreadableFileError
+from ingest.errors import MappingError
 from ingest.lake.lake import Lake
 from ingest.mapping.layout import Layout, find_header, fit
 from ingest.mapping.load import mapping_named
 from ingest.mapping.model import Mapping, SourceKind
-from ingest.readers.opening import open_table
-from ingest.worklist.entries import NAME_OF_CORRECTED, Entry
+from ingest.reopening import head_of
+from ingest.worklist.entries import NAME_OF_CORRECTED, OF_CORRECTION, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +60,25 @@ def form_of(lake: Lake, entry: Entry) -> Form | None:
         return None
     if mapping.kind is SourceKind.DOCUMENTS:
         return None
-    headers = _headers(lake, entry, mapping)
-    if headers is None:
+    headers = _headers(lake, entry, mapping) or _said_by(entry)
+    if not headers:
         return None
     layout = fit(mapping, headers)
     lacks = (p is None and c.context for c, p in zip(mapping.columns.values(), layout.places, strict=True))
     return None if any(lacks) else Form(headers, layout)
 
 
-def _headers(lake: Lake, entry: Entry, mapping: Mapping) -> tuple[str, ...] | None:
-    path: Path = lake.originals / entry.origin
+def _headers(lake: Lake, entry: Entry, mapping: Mapping) -> tuple[str, ...]:
+    head = head_of(lake.originals / entry.origin, entry.file_name.removesuffix(NAME_OF_CORRECTED))
+    return tuple(head[find_header(mapping, head).header]) if head else ()
+
+
+def _said_by(entry: Entry) -> tuple[str, ...]:
+    """The row's own names for its cells, where its file is locked again."""
     try:
-        table, _ = open_table(path, entry.file_name.removesuffix(NAME_OF_CORRECTED))
-    except (UnreadableFileError, OSError):
-        return None
-    with closing(table):
-        head: Sequence[Sequence[str]] = table.head
-        return tuple(head[find_header(mapping, head).header]) if head else None
+        said = json.loads(entry.cells or entry.raw)
+    except ValueError:
+        return ()
+    return (
+        tuple(name for name in said if not name.startswith(OF_CORRECTION)) if isinstance(said, dict) else ()
+    )

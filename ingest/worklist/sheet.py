@@ -88,9 +88,9 @@ def _text(value: object) -> str:
 
 
 def _by_file(entries: Sequence[Entry]) -> list[list[Entry]]:
-    found: dict[tuple[str, str, str], list[Entry]] = {}
+    found: dict[tuple[str, ...], list[Entry]] = {}
     for entry in entries:
-        found.setdefault((entry.source, entry.mapping, entry.origin), []).append(entry)
+        found.setdefault((entry.source, *entry.part), []).append(entry)
     return list(found.values())
 
 

@@ -1,18 +1,23 @@
 """A clerk's round: rows set aside, taken out into a workbook, corrected, taken back; nothing lost on the way."""
 
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+import pyzipper
 
 from ingest import Acquisition, Lake, run
+from ingest.passwords import Passwords
 from ingest.worklist import Outcome, groups, open_entries, take_back, write_sheet
 from ontology.compartment import LOCAL
+from tests.ingest.delivered import workbook
 from tests.ingest.invented import (
     company_name,
     credit_code_of,
+    csv_bytes,
     json_file,
     penalty,
     registry_file,
@@ -169,3 +174,59 @@ def test_json_lines_are_corrected_in_their_own_fields(lake, tmp_path):
     assert row["处罚日期"] == "某日"
     assert take(lake, corrected(tmp_path / "更正.xlsx", 2, 处罚日期="2021-05-07")).accepted == 1
     assert "2021-05-07" in values(lake, "penalty", "decided_on")
+
+
+def every_sheet(path: Path, **cells: str) -> Path:
+    """Each row of each sheet corrected in the same columns, as far as a sheet has them."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        headers = [c.value for c in sheet[1]]
+        for place in range(2, sheet.max_row + 1):
+            for header, value in cells.items():
+                if header in headers:
+                    sheet.cell(place, headers.index(header) + 1, value)
+    book.save(path)
+    return path
+
+
+def titled(*rows: dict[str, str]) -> list[list[str]]:
+    """A sheet with a title above its header, as offices write them."""
+    return [["企业登记导出表"], list(rows[0]), *([*row.values()] for row in rows)]
+
+
+def test_rows_of_a_workbooks_sheets_and_of_files_in_an_archive_are_corrected_in_their_own_columns(
+    lake, tmp_path
+):
+    reworded = {("名称" if h == "企业名称" else h): v for h, v in registry_row(2, 企业名称="").items()}
+    sheets = {"一": titled(registry_row(1, 企业名称="")), "二": titled(dict(reversed(reworded.items())))}
+    book = workbook(tmp_path / "登记.xlsx", sheets)
+    with zipfile.ZipFile(tmp_path / "里.zip", "w") as packed:
+        packed.write(book, "盘/登记.xlsx")
+        packed.writestr("三.csv", csv_bytes([registry_row(3, 企业名称="")]))
+    with zipfile.ZipFile(tmp_path / "资料!.zip", "w") as packed:
+        packed.write(tmp_path / "里.zip", "里.zip")
+    run(lake, [tmp_path / "资料!.zip"])
+    waiting = open_entries(lake, compartments=EVERY)
+    assert {(e.file_name, e.line) for e in waiting} == {
+        ("资料!.zip!里.zip!盘/登记.xlsx!一", 3),
+        ("资料!.zip!里.zip!盘/登记.xlsx!二", 3),
+        ("资料!.zip!里.zip!三.csv", 2),
+    }
+    assert write_sheet(lake, waiting, tmp_path / "更正.xlsx") == (3, 0)
+    books = openpyxl.load_workbook(tmp_path / "更正.xlsx").worksheets
+    assert [[c.value for c in sheet[1]][7] for sheet in books].count("企业名称") == 2
+    back = take(lake, every_sheet(tmp_path / "更正.xlsx", 企业名称=company_name(1), 名称=company_name(2)))
+    assert back == Outcome(accepted=3)
+    said = values(lake, "company", "name")
+    assert (said.count(company_name(1)), said.count(company_name(2))) == (2, 1)
+    assert groups(lake) == []
+
+
+def test_rows_of_a_locked_archive_are_corrected_without_its_password(lake, tmp_path):
+    with pyzipper.AESZipFile(tmp_path / "a.zip", "w", encryption=pyzipper.WZ_AES) as packed:
+        packed.setpassword(b"1234")
+        packed.writestr("登记.csv", csv_bytes([registry_row(1, 企业名称=""), registry_row(2)]))
+    assert run(lake, [tmp_path / "a.zip"], passwords=Passwords(["1234"])).quarantined == 1
+    taken_out(lake, tmp_path / "更正.xlsx")
+    back = take(lake, corrected(tmp_path / "更正.xlsx", 2, 企业名称=company_name(1)))
+    assert (back.accepted, groups(lake)) == (1, [])
