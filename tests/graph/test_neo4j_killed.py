@@ -92,7 +92,6 @@ def survives(server: Server, seconds: float) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.soak  # until it has been seen to pass within the suite's time
 def test_a_kill_during_a_load_loses_nothing_and_doubles_nothing(server: Server) -> None:
     survives(server, 0.4)
 

@@ -24,6 +24,7 @@ MAIN: Final = "org.neo4j.server.CommunityEntryPoint"
 START_SECONDS: Final = 180.0
 """8 s on a free machine, 25 on a busy one."""
 STOP_SECONDS: Final = 60.0
+FREED_SECONDS: Final = 5.0
 PAUSE: Final = 0.1
 MISSES: Final = 5
 """A process has no command line for a moment after its start."""
@@ -119,7 +120,7 @@ class Server:
             self._gone(process, STOP_SECONDS)
 
     def _launch(self) -> int:
-        if _answers(self.port):
+        if not self._port_freed():
             raise ServerError(f"端口 {self.port} 已被其他程序占用，Neo4j 无法启动。请先停止该程序。")
         words = java_words(self.distribution, self.memory.heap, MAIN, (*OPENS, *self.flags))
         words += [f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}"]
@@ -131,6 +132,15 @@ class Server:
         _children.append(started)
         (self.folder / "pid").write_text(str(started.pid), "ascii")
         return started.pid
+
+    def _port_freed(self) -> bool:
+        """A killed process may be gone a moment before its socket is."""
+        end = time.monotonic() + FREED_SECONDS
+        while _answers(self.port):
+            if time.monotonic() > end:
+                return False
+            time.sleep(PAUSE)
+        return True
 
     def _await(self, process: int) -> bool:
         """Whether it answers in the end. Polls the port first: the driver's own pauses would double the wait."""
