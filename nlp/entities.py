@@ -48,7 +48,8 @@ def entities_and_relations(state: Reading) -> tuple[tuple[Entity, ...], tuple[Re
             listed.place("person", agent.name, confidence.AGENT)
             if agent.firm:
                 listed.place("company", agent.firm, confidence.AGENT)
-    return tuple(listed.entities), (*relations, *_ties(state, listed))
+    ties = tuple(_ties(state, listed))
+    return tuple(listed.entities), (*relations, *ties)
 
 
 def _ties(state: Reading, listed: EntityList) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from nlp.model import Citation, Kind, Named, Order, Party
 from nlp.outcome.fate import REVIEWS, fate_of, items_of
 from nlp.outcome.sentences import LIFELONG
 from nlp.spans import Found
+from nlp.tie_statements import tie_statements
 from ontology.identifiers import is_masked_name
 from ontology.ids import MentionId
 from ontology.standing import AssertedBy, Polarity, Standing
@@ -54,6 +55,7 @@ def statements(extraction: Extraction, text: str, context: RecordContext) -> Ite
     yield from _offences(writer, extraction, parties, case)
     yield from _orders(writer, extraction, parties, case)
     yield from _related(writer, extraction, case)
+    yield from tie_statements(writer, extraction, parties, case)
 
 
 def _top(extraction: Extraction, text: str) -> Place:

@@ -43,12 +43,13 @@ def _tell(story: dict[str, Any]) -> None:
 def nlp(
     data: Annotated[Path | None, typer.Option("--data", help=text("eval.nlp.data"))] = None,
     errors: Annotated[bool, typer.Option("--errors", help=text("eval.nlp.errors"))] = False,
+    retrain: Annotated[bool, typer.Option("--retrain", help=text("eval.nlp.retrain"))] = False,
     json: JsonOption = False,
 ) -> None:
     folder = data or real_data()
     if folder is None or not folder.is_dir():
         raise NoTruthError(text("eval.nlp.no_data"))
-    found = evaluate_nlp(Given(folder))
+    found = evaluate_nlp(Given(folder, retrain=retrain))
     if json:
         listed = {"errors": [error.to_json() for error in found.errors]} if errors else {}
         print_json(found.figures | listed)

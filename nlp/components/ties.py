@@ -1,33 +1,100 @@
-"""`fuyuan_ties`: sets `ties` on the reading: relations between facts, each with sentence, trigger and claim."""
+"""`fuyuan_ties`: sets `ties` on the reading: relations between facts, each with sentence, trigger and claim.
+
+Patterns say them, and for drug cases the trained model what no pattern covers. Its bytes are the model's.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.components.facts import stretches
 from nlp.components.speakers import said
-from nlp.model import Tie
+from nlp.model import Fact, Tie
+from nlp.models import RELATIONS, shipped
 from nlp.reading import Reading, reading
-from nlp.ties import COMPONENT, SURE, ties
+from nlp.relations.drugs import modelled, settled
+from nlp.relations.model import RelationModel
+from nlp.ties import COMPONENT, SURE, Match, ties
 
-USUAL = 0.75
-
-
-@Language.component("fuyuan_ties")
-def read_ties(doc: Doc) -> Doc:
-    """Set the ties."""
-    state = reading(doc)
-    if state.is_judgment:
-        state.ties = tuple(_all(state))
-    return doc
+USUAL, MODEL_SURE = 0.75, 0.6
 
 
-def _all(state: Reading) -> Iterator[Tie]:
-    for start, end in stretches(state):
-        section = next(s.name for s in state.sections if s.holds(start))
-        for name, subject, object_, a, b, trigger in ties(state.shadow, state.facts, start, end):
-            ends = [state.facts[i].found for i in (subject, object_)]
-            first, last = min(e.start for e in ends), max(e.end for e in ends)
-            claim = said(state, first, max(last, trigger[1]), trigger[0])
-            yield Tie(name, subject, object_, a, b, trigger, section, SURE.get(name, USUAL), COMPONENT, claim)
+class TieReader:
+    """The component; without a model the patterns speak alone."""
+
+    def __init__(self, model: bytes) -> None:
+        self._open(model)
+
+    def _open(self, model: bytes) -> None:
+        self.model = model
+        self._relations = RelationModel.from_bytes(model) if model else None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the ties."""
+        state = reading(doc)
+        if state.is_judgment:
+            state.ties = tuple(self._all(state))
+        return doc
+
+    def _all(self, state: Reading) -> Iterator[Tie]:
+        for start, end in stretches(state):
+            section = next(s.name for s in state.sections if s.holds(start))
+            for match, sure in self.matches(state.shadow, state.facts, start, end):
+                yield _tie(state, section, match, sure)
+
+    def matches(
+        self, shadow: str, facts: tuple[Fact, ...], start: int, end: int
+    ) -> Iterator[tuple[Match, float]]:
+        """The relations of one stretch and how sure each is; needs no header, so a sentence alone will do."""
+        pairs = set()
+        for match in settled(ties(shadow, facts, start, end), shadow, facts):
+            pairs.add(_names(facts, match))
+            yield match, SURE.get(match[0], USUAL)
+        if self._relations is None:
+            return
+        for stated, subject, object_, (a, b) in modelled(self._relations, shadow, facts, start, end):
+            ends = sorted((facts[subject].found, facts[object_].found), key=lambda f: f.start)
+            match = (stated.type, subject, object_, a, b, (ends[0].start, ends[1].end))
+            if _names(facts, match) not in pairs:
+                yield match, MODEL_SURE
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """The model."""
+        return self.model
+
+    def from_bytes(self, model: bytes, **_: Any) -> "TieReader":
+        """The model again."""
+        self._open(model)
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write the model."""
+        Path(path).write_bytes(self.model)
+
+    def from_disk(self, path: str | Path, **_: Any) -> "TieReader":
+        """Read the model."""
+        return self.from_bytes(Path(path).read_bytes())
+
+    def __reduce__(self) -> tuple[type["TieReader"], tuple[bytes]]:
+        return TieReader, (self.model,)
+
+
+@Language.factory("fuyuan_ties", default_config={"model": True})
+def make_tie_reader(nlp: Language, name: str, model: bool) -> TieReader:  # noqa: ARG001
+    """The component with the shipped model; `model` false leaves the patterns alone."""
+    return TieReader(shipped(RELATIONS) if model else b"")
+
+
+def _names(facts: tuple[Fact, ...], match: Match) -> tuple[str, str]:
+    return facts[match[1]].found.value, facts[match[2]].found.value
+
+
+def _tie(state: Reading, section: str, match: Match, sure: float) -> Tie:
+    name, subject, object_, start, end, trigger = match
+    ends = [state.facts[i].found for i in (subject, object_)]
+    first, last = min(e.start for e in ends), max(e.end for e in ends)
+    claim = said(state, first, max(last, trigger[1]), trigger[0])
+    return Tie(name, subject, object_, start, end, trigger, section, sure, COMPONENT, claim)

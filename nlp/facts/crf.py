@@ -37,12 +37,12 @@ def pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def features(text: str) -> list[list[str]]:
     """The features of each character: itself, its neighbours, pairs and triples, classes, a role word before it."""
     n, classes = len(text), _classes()
-    t = f"^^^{text}$$$"
+    t = f"^^^^{text}$$$$"
     k = "".join(classes.get(c, "o") for c in t)
     after_role = {m.end(): m.group()[-2:] for m in _ROLE.finditer(text)}
     found = []
     for i in range(n):
-        j = i + 3
+        j = i + 4
         a, b, c, d, e = t[j - 2], t[j - 1], t[j], t[j + 1], t[j + 2]
         row = [
             "0" + c, "-" + b, "+" + d, "<" + a, ">" + e,
@@ -51,6 +51,10 @@ def features(text: str) -> list[list[str]]:
             "k" + k[j - 1 : j + 2], "K" + k[j - 2 : j + 3], "j" + k[j : j + 4],
             "x" + t[j - 3 : j],
             "y" + t[j + 1 : j + 4],
+            "p" + t[j - 3],
+            "q" + t[j + 3],
+            "w" + t[j - 3 : j + 1],
+            "v" + t[j : j + 4],
         ]  # fmt: skip
         if i in after_role:
             row.append("R" + after_role[i])
@@ -80,13 +84,20 @@ def spans(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def train(
-    examples: Iterable[tuple[str, list[tuple[int, int, str]]]], path: Path, *, iterations: int = 80
+    examples: Iterable[tuple[str, list[tuple[int, int, str]]]],
+    path: Path,
+    *,
+    iterations: int = 80,
+    least: int = 0,
 ) -> None:
-    """Train on (text, spans) and write the model; the same examples give the same model."""
+    """Train on (text, spans) and write the model; the same examples give the same model.
+
+    Features seen fewer than `least` times are left out, which makes a model of many examples smaller.
+    """
     trainer = pycrfsuite.Trainer(verbose=False)
     for text, wanted in examples:
         trainer.append(pycrfsuite.ItemSequence(features(text)), labels(len(text), wanted))
-    trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": iterations, "feature.minfreq": 2})
+    trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": iterations, "feature.minfreq": least})
     trainer.train(str(path))
 
 

@@ -24,14 +24,20 @@ _WEIGHT = re.compile(
 )
 _ABOUT = re.compile(r"(?:约|近|大约|左右|共约)\Z")
 
+_NO_DRUG = r"(?!(?:定性)?检测|结晶|反应卡|试剂|试纸|[一二三五十百\d]{1,4}克以上)"
+"""Behind the name of a test (甲基苯丙胺检测试剂), and of a threshold of the law (甲基苯丙胺十克以上)."""
+
 
 @cache
 def _drugs() -> re.Pattern[str]:
+    """A substance with its salt and form (盐酸曲马多, 甲基苯丙胺片剂); a street name has no form (冰毒|片剂疑似物)."""
     words = table("drugs")
-    pattern = alternation(words["names"]) + f"(?:{'|'.join(words['forms'])})?"
-    first = re.escape("".join(sorted({word[0] for word in words["names"]})))
+    form = f"(?:(?:{'|'.join(words['forms'])})(?!疑似|嫌疑|状))?"
+    substance = f"{alternation(words['without_form'])}|{alternation(words['names'])}{form}"
+    first = re.escape("".join(sorted({word[0] for word in (*words["names"], *words["salts"])})))
     return re.compile(
-        rf"(?=[{first}])(?<!尿液)(?<!尿液呈)(?<!进行){pattern}(?!检测|结晶|反应卡|试剂|试纸)", re.IGNORECASE
+        rf"(?=[{first}])(?<!尿液)(?<!尿液[呈中])(?<!进行)(?:{alternation(words['salts'])})?(?:{substance}){_NO_DRUG}",
+        re.IGNORECASE,
     )
 
 

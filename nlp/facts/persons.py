@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from nlp.facts.masked_names import masked_names
 from nlp.lexicon import alternation, table
 from nlp.model import Fact
 from nlp.spans import Found
@@ -18,36 +19,21 @@ MOST_NAMES = 300
 """Open names looked for again in one stretch, so that a list of a million names costs no square."""
 ROLES: tuple[str, ...] = tuple(table("persons")["roles"])
 _HAN = "[\u3400-\u9fff]"
-_TAIL = r"(?:[甲乙丙丁戊己庚辛壬癸](?!醇|类|基)|[12]?\d(?![\d.年月日元克,名人次包]))?"
-_NOT_A_PERSON = (
-    r"(?!某|[A-Z]?(?:宾馆|酒店|公司|路|小区|花园|大厦|广场|旅馆|宿舍|村|镇|乡|县|区|市|省|街|店|厂|银行|医院|学校|网吧|大酒店|超市|KTV"
-    r"|招待所|商务|饭店|国际|公园|大道|桥|村委|集团|中心|山|组|庄|屯|城|苑|湾|坪|工地|站|社区))"
-)
 _ROLE = alternation(ROLES)
 
 
 @cache
 def _surnames() -> tuple[str, str]:
     data = table("surnames")
-    return "".join(data["single"]), "|".join(data["double"])
-
-
-@cache
-def _masked() -> re.Pattern[str]:
-    single, double = _surnames()
-    ethnic = (
-        r"(?:阿|吉|沙马|吉克|阿的|木|曲|的|日|马海|吉列|吉烈|尔|海来|勒|且|沈|比|俄|苏呷|加|拉|足|洛){1,3}"
-    )
-    return re.compile(rf"(?:{double}|{ethnic}(?=某某)|[{single}])(?:某{{1,3}}){_TAIL}{_NOT_A_PERSON}")
+    return data["single"] + data["rare"], "|".join(data["double"])
 
 
 @cache
 def _cued() -> re.Pattern[str]:
     single, double = _surnames()
+    no_name = alternation(table("persons")["not_names"])
     return re.compile(
-        rf"(?<={{role}})(?:(?:{double}){_HAN}{{1,2}}|[{single}]{_HAN}{{1,2}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}})+)".replace(
-            "(?<={role})", ""
-        )
+        rf"(?!{no_name})(?:(?:{double}){_HAN}{{1,2}}|[{single}]{_HAN}{{1,2}}|{_HAN}{{2,6}}(?:·{_HAN}{{1,8}})+)"
     )
 
 
@@ -59,7 +45,7 @@ _ENDS_NAME = re.compile(
 
 def persons(shadow: str, start: int, end: int) -> Iterator[Fact]:
     """Masked and role-cued names between the offsets, in order, the open ones wherever they stand again."""
-    found = {m.span(): MASKED_SURE for m in _masked().finditer(shadow, start, end)}
+    found = dict.fromkeys(masked_names(shadow, start, end), MASKED_SURE)
     open_names = sorted(set(cued_names(shadow, start, end)))[:MOST_NAMES]
     if open_names:
         for m in re.finditer(alternation(open_names), shadow[start:end]):

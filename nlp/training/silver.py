@@ -6,47 +6,65 @@ text's own.
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from nlp.extract import Source, extract_documents
-from nlp.extraction import Extraction
+from nlp.components.facts import header_persons
 from nlp.facts.crf import pieces
 from nlp.facts.persons import persons
 from nlp.lexicon import alternation
-from nlp.model import Kind
+from nlp.pipeline import build_pipeline
+from nlp.reading import Reading, reading
 from nlp.shadow import shadow
-from nlp.training.invented import Inventor
+from nlp.training.invented import Inventor, Spans
 
-Example = tuple[str, list[tuple[int, int, str]]]
-_IN_A_LIST = re.compile(r"[\u3400-\u9fff·]{2,15}")
+Example = tuple[str, Spans]
+SHARE, EMPTY_SHARE, MASKED_SHARE = 0.3, 0.1, 0.6
+"""Of the pieces that name somebody, of those that name nobody, and of the first those written with another mask too."""
+_NAME = re.compile(r"[\u3400-\u9fff·]{2,15}")
+_LATER = ("fuyuan_offences", "fuyuan_facts", "fuyuan_ties", "fuyuan_outcome")
 
 
-def examples(rows: list[tuple[str, str]], seed: int) -> list[Example]:
-    """Silver pieces of (text, fact) pairs, each document once as it is and once with its masked names replaced."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A fact paragraph in its one form, and where persons stand in it."""
+
+    text: str
+    persons: list[tuple[int, int]]
+
+
+def paragraphs(rows: Iterable[tuple[str, str]]) -> Iterator[Paragraph]:
+    """The paragraphs of (whole text, fact paragraph)."""
+    rows = list(rows)
+    docs = build_pipeline().pipe((text for text, _ in rows), disable=_LATER)
+    for (_, fact), doc in zip(rows, docs, strict=True):
+        plain = shadow(fact)
+        yield Paragraph(plain, spans_of(plain, header_names(reading(doc))))
+
+
+def person_examples(paragraphs: Iterable[Paragraph], seed: int) -> list[Example]:
+    """Pieces of the paragraphs: as they are, with full names in the place of masked ones, with other masks."""
     chance = random.Random(seed)
     inventor = Inventor(chance)
     found: list[Example] = []
-    sources = (Source(text, "", str(i), "") for i, (text, _) in enumerate(rows))
-    for (_, fact), extraction in zip(rows, extract_documents(sources), strict=True):
-        plain = shadow(fact)
-        marked = spans_of(plain, header_names(extraction))
-        for piece in _cut(plain, marked):
+    for paragraph in paragraphs:
+        for piece in _cut(paragraph):
+            if chance.random() > (SHARE if piece[1] else EMPTY_SHARE):
+                continue
             found.append(piece)
             if piece[1]:
-                found.append(inventor.replaced(*piece))
+                found.append(inventor.opened(*piece))
+                if chance.random() < MASKED_SHARE:
+                    found.append(inventor.masked(*piece))
     chance.shuffle(found)
     return found
 
 
-def header_names(extraction: Extraction) -> set[str]:
+def header_names(state: Reading) -> set[str]:
     """Names and aliases of the persons among the parties, and representatives."""
-    names = set()
-    for party in extraction.parties:
-        if party.kind is Kind.PERSON:
-            names |= {party.name.value, *(a.value for a in (*party.aliases, *party.former_names))}
-        if party.representative:
-            names.add(party.representative.name.value)
-    return {shadow(n) for n in names if _IN_A_LIST.fullmatch(n)}
+    names = set(header_persons(state))
+    names |= {p.representative.name.value for p in state.parties if p.representative}
+    return {shadow(name) for name in names if _NAME.fullmatch(name)}
 
 
 def spans_of(text: str, names: set[str]) -> list[tuple[int, int]]:
@@ -62,9 +80,7 @@ def spans_of(text: str, names: set[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _cut(text: str, marked: list[tuple[int, int]]) -> Iterator[Example]:
-    for start, end in pieces(text, 0, len(text)):
-        yield (
-            text[start:end],
-            [(a - start, b - start, "person") for a, b in marked if start <= a and b <= end],
-        )
+def _cut(paragraph: Paragraph) -> Iterator[Example]:
+    for start, end in pieces(paragraph.text, 0, len(paragraph.text)):
+        inside = [(a - start, b - start, "person") for a, b in paragraph.persons if start <= a and b <= end]
+        yield paragraph.text[start:end], inside

@@ -170,3 +170,11 @@ def test_a_text_beyond_all_measure_is_refused_in_words(monkeypatch) -> None:
     assert found[0].warnings[0].startswith("too_long")
     assert found[1].warnings[0].startswith("not_a_judgment")
     assert LONGEST > 1_000_000
+
+
+def test_what_the_body_names_is_listed_and_its_relations_point_at_it() -> None:
+    text = draft(history="原告柳青山诉称，2018年5月，被告祝一鸣向赵某某借款3万元。\n")
+    found = extract(text).to_json()
+    assert {"time", "amount"} <= {entity["type"] for entity in found["entities"]}
+    (loan,) = [r for r in found["relations"] if r["type"] == "lent_to"]
+    assert [found["entities"][loan[end]]["text"] for end in ("subject", "object")] == ["赵某某", "祝一鸣"]

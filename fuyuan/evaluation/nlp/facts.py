@@ -5,22 +5,24 @@ when they overlap. Relations count by pair of names in a paragraph, once with go
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
+from fuyuan.evaluation.nlp.architecture import gold_relations
 from fuyuan.evaluation.nlp.given import Given, json_lines
 from fuyuan.evaluation.nlp.score import Evaluation, Scores
-from nlp.components.facts import FactReader, parted, shipped_model
+from nlp.components.facts import FactReader, parted
+from nlp.components.ties import TieReader
 from nlp.model import Fact
+from nlp.models import PERSONS, RELATIONS, shipped
+from nlp.relations.drugs import TYPES as DRUG_RELATIONS
+from nlp.relations.drugs import one_each
 from nlp.shadow import shadow
 from nlp.spans import Found
-from nlp.ties import ties
 
 TYPES: Final = {
     "cail2022": {"Nh": "person", "NDR": "drug", "NW": "weight", "NT": "time", "Ns": "place"},
     "cail2021": {"NHCS": "person", "NHVI": "person"},
 }
-RELATIONS: Final = ("sell_drugs_to", "traffic_in", "provide_shelter_for", "possess")
 _FINAL: Final = re.compile(r"(?:许|左右|份|间)+$")
 _NAIVE: Final = re.compile(r"[\u4e00-\u9fff]某{1,2}")
 Span = tuple[int, int]
@@ -29,13 +31,13 @@ Span = tuple[int, int]
 def evaluate(given: Given) -> Evaluation:
     """F1 per type and relation on the dev parts."""
     scores = Scores()
-    reader = FactReader(shipped_model())
+    reader, tied = FactReader(shipped(PERSONS)), TieReader(shipped(RELATIONS))
     for name, types in TYPES.items():
         path = given.data / "gold" / f"{name}_xxcq_dev.jsonl.gz"
         for row in json_lines(path) if path.exists() else ():
             _entities(name, types, row, reader, scores)
             if row.get("rels"):
-                _relations(name, row, reader, scores)
+                _relations(name, row, (reader, tied), scores)
     return Evaluation(scores.figures(), [])
 
 
@@ -72,19 +74,15 @@ def _overlapping(gold: set[Span], got: set[Span]) -> tuple[set[Span], set[Span]]
     return gold, counted
 
 
-def _relations(name: str, row: dict[str, Any], reader: FactReader, scores: Scores) -> None:
-    text, ents = row["text"], row["ents"]
-    gold = {
-        (r["label"], *(text[slice(*ents[r[end]][:2])] for end in ("h", "t")))
-        for r in row["rels"]
-        if r["label"] in RELATIONS
-    }
+def _relations(name: str, row: dict[str, Any], readers: tuple[FactReader, TieReader], scores: Scores) -> None:
+    text = row["text"]
+    gold = {(type_name, *names) for names, type_name in gold_relations(row).items()}
     plain = shadow(text)
-    given = tuple(parted([_fact(text, s, e, t) for s, e, t in ents if t in ("Nh", "NDR")]))
-    read = tuple(reader.facts(plain, 0, len(text)))
+    given = tuple(parted([_fact(text, s, e, t) for s, e, t in row["ents"] if t in ("Nh", "NDR")]))
+    read = tuple(readers[0].facts(plain, 0, len(text)))
     for setting, facts in (("gold_entities", given), ("end_to_end", read)):
-        got = set(_pairs(plain, facts))
-        for relation in RELATIONS:
+        got = {(type_name, *names) for names, type_name in _pairs(readers[1], plain, facts).items()}
+        for relation in DRUG_RELATIONS:
             scores.add(
                 [f"relations/{name}/{setting}", f"relations/{name}/{setting}/{relation}"],
                 {g for g in gold if g[0] == relation},
@@ -95,13 +93,12 @@ def _relations(name: str, row: dict[str, Any], reader: FactReader, scores: Score
 
 def _fact(text: str, start: int, end: int, type_name: str) -> Fact:
     kind = "person" if type_name == "Nh" else "drug"
-    return Fact(kind, Found(text[start:end], start, end), 1.0, "gold")
+    return Fact(kind, Found(shadow(text[start:end]), start, end), 1.0, "gold")
 
 
-def _pairs(plain: str, facts: tuple[Fact, ...]) -> Iterator[tuple[str, str, str]]:
-    for name, subject, object_, *_ in ties(plain, facts, 0, len(plain)):
-        if name in RELATIONS:
-            yield name, facts[subject].found.value, facts[object_].found.value
+def _pairs(reader: TieReader, plain: str, facts: tuple[Fact, ...]) -> dict[tuple[str, str], str]:
+    matches = [match for match, _ in reader.matches(plain, facts, 0, len(plain))]
+    return one_each((name, facts[s].found.value, facts[o].found.value) for name, s, o, *_ in matches)
 
 
 def _every_pair(facts: tuple[Fact, ...]) -> set[tuple[str, str, str]]:

@@ -38,9 +38,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The folder `data` with judgments/*.jsonl.gz and gold/*.jsonl.gz."""
+    """The folder `data` with judgments/*.jsonl.gz and gold/*.jsonl.gz; `retrain`: models of gold are measured too."""
 
     data: Path
+    retrain: bool = False
 
     def texts(self, collection: str) -> Iterator[Text]:
         """The documents of judgments/<collection>.jsonl.gz, lists of sentences joined."""

@@ -1,0 +1,116 @@
+"""The ties of the body as statements: each on its sentence, with speaker, standing and how sure its reader was.
+
+The names of the body are the header's where they are equal (or an alias, a short name, an abbreviation); a masked name
+that two parties bear is neither's, and its tie is left out. Other persons are mentions of their own, a masked one of
+this document alone. A firm named in passing counts only by its whole name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from nlp.extraction import Entity, Extraction, Relation
+from nlp.lexicon import table
+from nlp.mentions import RecordWriter, Said
+from nlp.model import Kind, Party
+from nlp.organisations import kind_of
+from nlp.ties import COMPONENT, DRUGS
+from ontology.identifiers import is_masked_name
+from ontology.ids import MentionId
+from ontology.standing import AssertedBy, Polarity, Standing
+from ontology.statement import Statement
+from ontology.vocabulary import Relation as RelationType
+from ontology.vocabulary import vocabulary
+
+_IN_VOCABULARY = {"shareholder_of": "shareholding", "employed_by": "works_at"}
+"""Ties that registers state too, under the name they have there."""
+_WHOLE_NAME = ("有限公司", "有限责任公司", "股份公司", "银行", "支行", "分行", "分公司", "合作社", "信用社")
+_PROSE = "prose"
+"""What keeps a masked name of the body apart from the header's."""
+
+
+class Names:
+    """Which mention a name of the body is."""
+
+    def __init__(self, writer: RecordWriter, e: Extraction, parties: list[MentionId]) -> None:
+        self._writer = writer
+        self._parties: dict[str, set[tuple[MentionId, str]]] = defaultdict(set)
+        for party, mention in zip(e.parties, parties, strict=True):
+            for name in _names_of(party):
+                self._parties[name].add((mention, party.kind.value))
+        self._full = {a.short.value: a.full.value for a in e.abbreviations}
+
+    def mention(self, entity: Entity) -> tuple[MentionId, str] | None:
+        """The mention and its type; None where the name could be two things or is no name."""
+        name = self._full.get(entity.text, entity.text)
+        known = self._parties.get(entity.text) or self._parties.get(name)
+        if known:
+            return next(iter(known)) if len(known) == 1 else None
+        if entity.type == Kind.PERSON:
+            within = _PROSE if is_masked_name(name) else ""
+            return self._writer.mention(Kind.PERSON, name, within), Kind.PERSON.value
+        if entity.type == "organisation" and name.endswith(_WHOLE_NAME) and not is_masked_name(name):
+            kind = kind_of(name, "").value
+            return self._writer.mention(kind, name), kind
+        return None
+
+
+def _names_of(party: Party) -> Iterator[str]:
+    yield party.name.value
+    yield from (n.value for n in (*party.aliases, *party.former_names, *party.short_names))
+
+
+def tie_statements(
+    writer: RecordWriter, e: Extraction, parties: list[MentionId], case: MentionId
+) -> Iterator[Statement]:
+    """Statements of every tie whose two ends are known and of the kinds its type takes."""
+    names, said_of = Names(writer, e, parties), set()
+    for relation in e.relations:
+        if relation.type not in table("ties")["ties"]:
+            continue
+        subject, object_ = (e.entities[i] for i in (relation.subject, relation.object))
+        one = names.mention(subject)
+        other = (case, "proceeding") if object_.type in DRUGS else names.mention(object_)
+        type_name = _IN_VOCABULARY.get(relation.type, relation.type)
+        if one is None or other is None or one[0] == other[0] or not _fits(type_name, one[1], other[1]):
+            continue
+        for entity, (mention, kind) in ((subject, one), (object_, other)):
+            if entity.type not in DRUGS and mention not in said_of and mention not in parties:
+                said_of.add(mention)
+                yield _named(writer, entity, mention, kind)
+        drug = object_.text if object_.type in DRUGS else ""
+        yield from _tie(writer, relation, type_name, (one[0], other[0]), drug)
+
+
+def _fits(type_name: str, subject: str, object_: str) -> bool:
+    words = vocabulary()
+    type_ = words[type_name]
+    assert isinstance(type_, RelationType)
+    ends = ((subject, type_.subject), (object_, type_.object))
+    return all(any(words[kind].is_a(wanted) for wanted in allowed) for kind, allowed in ends)
+
+
+def _named(writer: RecordWriter, entity: Entity, mention: MentionId, kind: str) -> Statement:
+    said = Said("fuyuan_facts", entity.confidence)
+    name = "masked_name" if is_masked_name(entity.text) else "name"
+    return writer.state(mention, kind, name, entity.text, (entity.start, entity.end), said)
+
+
+def _tie(
+    writer: RecordWriter, relation: Relation, type_name: str, ends: tuple[MentionId, MentionId], drug: str
+) -> Iterator[Statement]:
+    said = Said(
+        COMPONENT,
+        relation.confidence,
+        AssertedBy(relation.asserted_by),
+        Standing(relation.standing),
+        Polarity(relation.polarity),
+    )
+    qualifier = ">".join(
+        filter(None, (drug, said.asserted_by, said.standing, said.polarity, str(relation.start)))
+    )
+    mention = writer.relation(type_name, *ends, qualifier)
+    place = (relation.start, relation.end)
+    yield writer.end(mention, type_name, "subject", ends[0], place, said)
+    yield writer.end(mention, type_name, "object", ends[1], place, said)
+    if drug:
+        yield writer.state(mention, type_name, "drug", drug, place, said)
