@@ -1,6 +1,7 @@
 """Orders known by their wording alone: the judgment below, dismissals, insolvency, execution (data/orders.yaml)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -36,7 +37,8 @@ def reviews(text: str, item: Item, numbers: tuple[Number, ...], under_review: st
     for match in _patterns("review").finditer(text, item.start, item.end):
         kind = str(match.lastgroup)
         end = min(item.end, match.end() + 80)
-        own = [n for n in numbers if match.start() <= n.printed.start < match.end()]
+        first, last = (bisect_left(numbers, p, key=lambda n: n.printed.start) for p in match.span())
+        own = numbers[first:last]
         parts = _PARTS.match(text, match.end(), end)
         whole = _PART_OF.match(text, match.end(), end) is None
         if kind in ("upheld", "reversed", "modified") and not parts and not whole:

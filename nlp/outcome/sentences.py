@@ -4,6 +4,7 @@ A second offence of an item has the defendant of the first (…；犯盗窃罪�
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -37,25 +38,31 @@ def sentences(text: str, item: Item, defendants: Defendants, used: dict[int, int
     """The sentences of an item in order; `used` counts namesakes from item to item, in the header's order."""
     found = defendants.groups(text, item.start, item.end)
     groups = [in_order(defendants, group, used) for group in found]
+    ends = [g.end for g in groups]
     only = defendants.indices if len(defendants.indices) == 1 else ()
     opens = list(_OPENS.finditer(text, item.start, item.end))
     named = list(mentions(text, item.start, item.end))
+    since = item.start
     for match, following in zip(opens, [*opens[1:], None], strict=False):
         end = _until(text, match.end(), following.start() if following else item.end)
-        by = next((g.parties for g in reversed(groups) if g.end <= match.start()), only)
-        since = max([item.start, *(m.end() for m in opens if m.end() <= match.start())])
+        before = bisect_right(ends, match.start())
+        group = groups[before - 1] if before else None
         offence = "" if match["combined"] else _offence(named, since, match.start())
         order = _read(text, match.start(), end)
         if order is not None:
-            start = next(
-                (g.start for g in reversed(groups) if since <= g.end <= match.start()), match.start()
+            yield replace(
+                order,
+                item=item.number,
+                start=group.start if group and since <= group.end else match.start(),
+                by=group.parties if group else only,
+                combined=match["combined"] is not None,
+                offence=offence,
             )
-            combined = match["combined"] is not None
-            yield replace(order, item=item.number, start=start, by=by, combined=combined, offence=offence)
+        since = match.end()
     for match in _INNOCENT.finditer(text, item.start, item.end):
-        before = [g for g in groups if g.end <= match.start()]
-        by = before[-1].parties if before else only
-        start = before[-1].start if before else match.start()
+        before = bisect_right(ends, match.start())
+        by = groups[before - 1].parties if before else only
+        start = groups[before - 1].start if before else match.start()
         yield Order("acquittal", item.number, start, match.end(), by=by)
 
 
@@ -66,8 +73,14 @@ def _until(text: str, start: int, limit: int) -> int:
 
 
 def _offence(named: list[Mention], since: int, place: int) -> str:
-    found = [m for m in named if since <= m.start and m.end <= place and not m.negated]
-    return "、".join(o.value for o in found[-1].offences) if found else ""
+    """The offences mentioned last between the offsets."""
+    for index in range(bisect_right(named, place, key=lambda m: m.end) - 1, -1, -1):
+        mention = named[index]
+        if mention.start < since:
+            break
+        if not mention.negated:
+            return "、".join(o.value for o in mention.offences)
+    return ""
 
 
 def _read(text: str, start: int, end: int) -> Order | None:
