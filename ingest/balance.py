@@ -27,10 +27,9 @@ GAPS = """
         window listed as (partition by file, account order by row),
                timed as (partition by file, account order by moment, case when falling then -row else row end)
     )
-    select file, line, raw from ordered
+    select row, file, line, raw from ordered
     where before is not null and not coalesce(left_over in (before + moved, earlier + moved), false)
-          and not (moved is null and abs(left_over - before) = unsigned)
-    order by row"""
+          and not (moved is null and abs(left_over - before) = unsigned)"""
 
 
 def follow_sql(mapping: Mapping) -> str:

@@ -1,13 +1,10 @@
 """Some files of one shape into the lake together: each is a run of its own, read and judged in turn, but they share
 one commit, because a commit costs what a hundred small files do."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 from typing import Final
-
-import pyarrow as pa
 
 from ingest import quarantine
 from ingest.delivery import Delivery, messages, run_row
@@ -21,7 +18,6 @@ from ingest.documents import (
 )
 from ingest.lake.lake import Lake, now
 from ingest.lake.originals import Original
-from ingest.lake.tables import SCHEMAS
 from ingest.mapping.cell_steps import schemes
 from ingest.mapping.compile import saying_sql
 from ingest.mapping.model import Mapping, SourceKind
@@ -29,14 +25,19 @@ from ingest.quarantine import Quarantined
 from ingest.readers.rows import BadRow, Block, Table
 from ingest.readers_at_work import Readers
 from ingest.report import FileReport, OnProgress, Progress
+from ingest.set_aside import TABLE as QUARANTINE
+from ingest.set_aside import SetAside
 from ingest.staging import Counts, Staging
 
-CHUNK: Final = 65_536
-"""Rows that become statements at a time; bounds memory for files of any length."""
+READ: Final = 262_144
+"""Rows whose cells are read at a time. Planning that costs a bank's 38 columns .6 s, however many rows there are."""
+WRITTEN: Final = 65_536
+"""Rows whose statements are sorted and written at a time, in memory."""
 _USUAL_COLUMNS: Final = 13
-_LEAST_CHUNK: Final = 8_192
-"""A register row has some 13 columns, a bank's row three times as many: its chunks are that much shorter."""
-_LARGE: Final = 4 << 20
+_LEAST_WRITTEN: Final = 8_192
+"""A register row has some 13 columns, a bank's row three times as many: fewer of them are written at a time."""
+_LARGE: Final = 32 << 20
+"""Bytes of originals that share a commit; planning a bank's wide rows costs what some thousand rows do."""
 _MOST_FILES: Final = 256
 
 
@@ -48,8 +49,8 @@ class _Staged:
     run: str
     started: str
     begun: float
+    set_aside: SetAside
     break_note: str = ""
-    set_aside: list[Quarantined] = field(default_factory=list)
 
 
 class Batch:
@@ -84,11 +85,12 @@ class Batch:
     def add(self, delivery: Delivery, table: Table) -> None:
         """Read a file's rows; if that fails half-way, nothing of the file stays."""
         number = len(self.files)
-        staged = _Staged(delivery, f"{self._attempt.id}-{number}", now(), monotonic())
+        run = f"{self._attempt.id}-{number}"
+        staged = _Staged(delivery, run, now(), monotonic(), SetAside(run, self._staging))
         try:
             self._read(number, staged, table)
         except BaseException:
-            self._staging.withdraw(number)
+            self._staging.withdraw(number, run)
             raise
         self._staging.add_file(number, staged.run, delivery.obtained)
         self.files.append(staged)
@@ -97,12 +99,14 @@ class Batch:
         delivery, rows = staged.delivery, 0
         for item in table.rows(delivery.layout.header, delivery.layout.places, list(self.mapping.columns)):
             if isinstance(item, BadRow):
-                staged.set_aside.append(_bad(item))
+                staged.set_aside.add([_bad(item)])
                 continue
             if self.mapping.kind is SourceKind.DOCUMENTS:
                 self._store_texts(item)
-            for line, column, raw in self._staging.add(number, item, delivery.context):
-                staged.set_aside.append(_cell_issue(self.mapping, line, column, "digits_lost", raw))
+            lost = self._staging.add(number, item, delivery.context)
+            staged.set_aside.add(
+                _cell_issue(self.mapping, line, column, "digits_lost", raw) for line, column, raw in lost
+            )
             rows += len(item.rows)
             self._progress(delivery, "读取", table.share, rows)
         staged.break_note = table.break_note
@@ -151,9 +155,8 @@ class Batch:
     def _set_missing_aside(self) -> None:
         for file, line, column, raw in self._staging.missing():
             reason = quarantine.reason("missing", column)
-            self.files[file].set_aside.append(
-                Quarantined(quarantine.ROW, line, column, "missing", reason, raw)
-            )
+            missing = Quarantined(quarantine.ROW, line, column, "missing", reason, raw)
+            self.files[file].set_aside.add([missing])
 
     def _write(self, counts: dict[int, Counts]) -> None:
         if any(each.accepted for each in counts.values()):
@@ -163,28 +166,31 @@ class Batch:
                 self._write_rows()
         if any(each.accepted or each.sightings for each in counts.values()):
             self._staging.write_records(self._attempt.new_file("records"))
-        rows = [q.row(staged.run) for staged in self.files for q in staged.set_aside]
-        if rows:
-            self._staging.gather("quarantine", pa.Table.from_pylist(rows, SCHEMAS["quarantine"]))
-            self._staging.write_gathered("quarantine", self._attempt.new_file("quarantine"))
+        for staged in self.files:
+            staged.set_aside.hand_on()
+        if any(staged.set_aside for staged in self.files):
+            self._staging.write_gathered(QUARANTINE, self._attempt.new_file(QUARANTINE))
 
     def _write_rows(self) -> None:
         saying = saying_sql(self.mapping, self.source, self.units)
-        chunk = max(CHUNK * _USUAL_COLUMNS // max(len(self.mapping.columns), _USUAL_COLUMNS), _LEAST_CHUNK)
-        for first in range(0, self._staging.count, chunk):
-            self._staging.read_cells(saying, first, first + chunk)
-            self._staging.write_statements(saying, self._attempt.new_file("statements"))
+        chunk = max(
+            WRITTEN * _USUAL_COLUMNS // max(len(self.mapping.columns), _USUAL_COLUMNS), _LEAST_WRITTEN
+        )
+        for first in range(0, self._staging.count, READ):
+            last = min(first + READ, self._staging.count)
+            self._staging.read_cells(saying, first, last)
+            for begun in range(first, last, chunk):
+                done = min(begun + chunk, last)
+                self._staging.write_statements(saying, begun, done, self._attempt.new_file("statements"))
+                self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
             self._staging.follow_balance()
             for file, line, column, code, raw in self._staging.issues(saying):
-                self.files[file].set_aside.append(_cell_issue(self.mapping, line, column, code, raw))
-            done = min(first + chunk, self._staging.count)
-            self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
-
+                self.files[file].set_aside.add([_cell_issue(self.mapping, line, column, code, raw)])
         if self.mapping.balance is not None:
             column, reason = self.mapping.balance.balance, quarantine.reason("balance")
             for file, line, raw in self._staging.balance_gaps():
                 flag = Quarantined(quarantine.CELL, line, column, "balance", reason, raw)
-                self.files[file].set_aside.append(flag)
+                self.files[file].set_aside.add([flag])
 
     def _write_documents(self) -> None:
         rows = self._staging.accepted()
@@ -203,9 +209,8 @@ class Batch:
         return documents
 
     def _report(self, staged: _Staged, counts: Counts) -> FileReport:
-        scopes = Counter(q.scope for q in staged.set_aside)
-        rows, cells = scopes[quarantine.ROW], scopes[quarantine.CELL]
-        gaps = sum(q.code == "balance" for q in staged.set_aside)
+        rows, cells = staged.set_aside.rows, staged.set_aside.cells
+        gaps = staged.set_aside.of_code("balance")
         return FileReport(
             path=staged.delivery.path,
             source=self.source,

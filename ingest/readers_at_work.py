@@ -13,6 +13,7 @@ from typing import Final
 import pyarrow as pa
 
 from ingest.documents import DocumentExtractor, KeyedText, statement_rows
+from ingest.lake.duck import cores
 
 _MOST: Final = 4
 """Each holds a language pipeline of 250 MB."""
@@ -28,7 +29,7 @@ class Readers(AbstractContextManager["Readers"]):
     def __init__(self, extractor: DocumentExtractor, source: str, count: int) -> None:
         self._extractor, self._source = extractor, source
         self._processes: list[subprocess.Popen[bytes]] = []
-        wanted = min(_MOST, _cores(), count // _WORTH)
+        wanted = min(_MOST, cores(), count // _WORTH)
         if wanted > 1 and (carried := _carried(extractor)) is not None:
             self._processes = [_started(carried) for _ in range(wanted)]
 
@@ -97,8 +98,3 @@ def _send(process: subprocess.Popen[bytes], question: object) -> None:
     assert process.stdin is not None
     pickle.dump(question, process.stdin)
     process.stdin.flush()
-
-
-def _cores() -> int:
-    """Cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

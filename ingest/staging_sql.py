@@ -1,26 +1,32 @@
 """How the rows of a batch of files are judged against each other and against the lake, in SQL over the tables of a
 staging. Files of a batch are judged as if they had been read one after the other."""
-# ruff: noqa: S608 -- SQL is put together from expressions of this module
 
+from types import MappingProxyType
 from typing import Final
 
 # Equal keys with different content in one file are different things: each takes its content into its key.
-# `before` is how new the same content already was, by earlier files of the batch.
-DECIDED: Final = """
-    create table decided as
+NAMED: Final = """
+    create table named as
     with whole as (select r.file, k.row, coalesce(k.key, k.content_hash) as key, k.content_hash, k.source_date,
                           k.source_date || chr(31) || f.obtained as newness
                    from keyed k join rows_in r using (row) join files f using (file) where k.missing is null),
-         shared as (select file, key from whole group by all having count(distinct content_hash) > 1),
-         named as (select * replace (case when s.key is null then w.key else w.key || '#' || content_hash end as key)
-                   from whole w left join shared s using (file, key)),
-         known_as as (select * replace (unhex(content_hash) as content_hash),
-                             unhex(left(sha256($source || chr(31) || key), 32)) as record from named)
-    select *, row_number() over (partition by file, record order by row) as nth,
-           max(newness) over same as before,
-           min(content_hash) over (partition by record order by row) <> content_hash
-               or max(content_hash) over (partition by record order by row) <> content_hash as differs
-    from known_as
+         shared as (select file, key from whole group by all having min(content_hash) <> max(content_hash)),
+         told_apart as (
+             select * replace (case when s.key is null then w.key else w.key || '#' || content_hash end as key)
+             from whole w left join shared s using (file, key))
+    select * replace (unhex(content_hash) as content_hash),
+           unhex(left(sha256($source || chr(31) || key), 32)) as record from told_apart"""
+
+# Most records occur once in a batch; only the others have an order. `before` is how new the same content already was,
+# by earlier files of the batch.
+DECIDED: Final = """
+    create table decided as
+    with several as (select record from named group by record having count(*) > 1)
+    select n.*, 1 as nth, null::varchar as before, false as differs from named n anti join several using (record)
+    union all
+    select *, row_number() over (partition by file, record order by row), max(newness) over same,
+           min(content_hash) over (partition by record) <> max(content_hash) over (partition by record)
+    from named semi join several using (record)
     window same as (partition by record, content_hash order by row rows between unbounded preceding and 1 preceding)
     """
 
@@ -43,21 +49,43 @@ JUDGED: Final = """
     from decided d left join known k using (record, content_hash)"""
 
 
+WORDS: Final = ("positive", "year", "month", "day", "unknown")
+"""Of a statement, besides what its mapping says."""
+
+
 def _precision(date: str) -> str:
     """How precise a partial ISO date is; none at all is unknown, because a register's silence ends nothing."""
-    return f"case length({date}) when 4 then 'year' when 7 then 'month' when 10 then 'day' else 'unknown' end"
+    return (
+        f"(case length({date}) when 4 then 'year' when 7 then 'month' when 10 then 'day' else 'unknown' end)"
+    )
 
 
-STATEMENTS: Final = f"""
-    select unhex(s.mention) as mention, s.type, s.property, s.value, s.value_kind, s.record,
-           null::integer as start, null::integer as "end", s."column", $extractor as extractor,
-           1.0::double as confidence, $asserted_by as asserted_by, $standing as standing, 'positive' as polarity,
-           coalesce(s.valid_from, '') as valid_from, {_precision("s.valid_from")} as valid_from_precision,
-           coalesce(s.valid_to, '') as valid_to, {_precision("s.valid_to")} as valid_to_precision, s.run
+# Words that a mapping says again and again are carried as numbers (`stated`), which halves what is sorted.
+STATEMENTS: Final = """
+    select unhex(s.mention) as mention, s.type::stated_type as type, s.property::stated_property as property, s.value,
+           s.value_kind::stated_kind as value_kind, s.record, s."column"::stated_column as "column",
+           s.valid_from, s.valid_to, s.run::stated_run as run
     from said s"""
 
+ALIKE: Final = MappingProxyType(
+    {
+        "start": "null::integer",
+        "end": "null::integer",
+        "extractor": "$extractor::stated_alike",
+        "confidence": "1.0::double",
+        "asserted_by": "$asserted_by::stated_alike",
+        "standing": "$standing::stated_alike",
+        "polarity": "'positive'::stated_alike",
+        "valid_from": "coalesce(valid_from, '')",
+        "valid_from_precision": _precision("valid_from") + "::stated_alike",
+        "valid_to": "coalesce(valid_to, '')",
+        "valid_to_precision": _precision("valid_to") + "::stated_alike",
+    }
+)
+"""The rest of a statement, for all statements of a mapping alike or drawn from the above."""
+
+# The cells become one text behind the sort: it would be carried in pieces anyway, and made twice as slowly before.
 RECORDS: Final = """
-    select j.record, f.run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said,
-           case when j.verdict = 'accepted' then CELLS end as cells
+    select j.record, f.run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said, CELLS
     from judged j join rows_in r using (row) join files f on f.file = j.file
     where j.verdict in ('accepted', 'sighting')"""

@@ -8,7 +8,7 @@ from typing import Final
 import ibis
 
 from ingest.mapping import cells
-from ingest.mapping.checks import CHECKS
+from ingest.mapping.checks import STEPS
 from ingest.mapping.fences import Expression, Fences, TableExpression
 from ingest.mapping.masks import is_masked
 from ingest.mapping.model import Clean, Column, Mapping, TypeRule
@@ -104,7 +104,16 @@ class CellSteps(Cells):
             case Clean.NAME:
                 return {f"m{i}": is_masked(compacted)}
             case _:
-                return {f"v{i}_{s}": CHECKS[s](compacted) for s in self.schemes[column.name]}
+                return self._check(column, i, 0)
+
+    def _check(self, column: Column, i: int, step: int) -> Table[str, Expression]:
+        """A step of the checks that an identifier has to pass."""
+        checks = {f"v{i}_{scheme}": STEPS[scheme] for scheme in self.schemes[column.name]}
+        return {
+            name: steps[step](self.fences[name if step else f"p{i}"])
+            for name, steps in checks.items()
+            if step < len(steps)
+        }
 
     def _second(self, column: Column, i: int) -> Table[str, Expression]:
         if column.clean in (Clean.DATE, Clean.TIME):
@@ -116,7 +125,7 @@ class CellSteps(Cells):
                 stated = self.fences[f"p{self.place[column.currency]}"]
                 parts = {**parts, "currency": ibis.coalesce(stated, parts["currency"])}
             return {f"{k}{i}": e for k, e in parts.items()}
-        return {}
+        return self._check(column, i, 1)
 
     def _third(self, column: Column, i: int) -> Table[str, Expression]:
         if column.clean is Clean.DATE:
@@ -127,7 +136,7 @@ class CellSteps(Cells):
         if column.clean is Clean.TIME:
             clock = (self.fences[f"{part}{i}"] for part in ("iso", "hour", "minute", "second"))
             return {f"v{i}": cells.real_time(*clock)}
-        return {}
+        return self._check(column, i, 2)
 
 
 def schemes(mapping: Mapping, column: str) -> tuple[str, ...]:
@@ -141,7 +150,7 @@ def schemes(mapping: Mapping, column: str) -> tuple[str, ...]:
         for name, source in entity.properties
         if source == column
     ]
-    return tuple(dict.fromkeys(scheme for scheme in found if scheme is not None and scheme in CHECKS))
+    return tuple(dict.fromkeys(scheme for scheme in found if scheme is not None and scheme in STEPS))
 
 
 def value_columns(mapping: Mapping, name: str) -> tuple[str, ...]:

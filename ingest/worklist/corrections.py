@@ -106,7 +106,7 @@ def _commit(
         batch.discard()
         raise
     answered = [_answer(entry, by, at) for row in rows for entry in row.entries]
-    batch.files[0].set_aside += answered
+    batch.files[0].set_aside.add(answered)
     (report,) = batch.commit()
     return report.accepted + report.unchanged, report.quarantined + report.cell_issues
 
