@@ -1,5 +1,6 @@
-"""The register sample into the lake: rows a second, memory, a re-run, a look-up; beside the obvious way of doing it,
-Python's csv module and a list of dictionaries. Real rows where there are some, else as many invented ones."""
+"""The register sample and two sets of transfers into the lake: rows and statements a second, memory, a re-run, a
+look-up; beside the obvious way of doing it (Python's csv module and a list of dictionaries) and the floor, DuckDB's own
+reading of the same file into a table. Real rows where there are some, else as many invented ones."""
 
 import csv
 import gzip
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -27,6 +29,7 @@ from ontology.ids import MentionId, mention_id, relation_mention_id
 ROWS = 200_000
 TEXTS = 200
 NAIVE = "csv module, a dictionary a statement"
+FLOOR = "DuckDB read_csv into a table"
 _HEADER = ("企业名称", "统一社会信用代码", "注册日期", "企业类型", "法人代表", "注册资金", "经营范围", "所在省份",
            "地区", "注册地址")  # fmt: skip
 
@@ -38,12 +41,24 @@ def run() -> list[Figure]:
         sample = _sample(folder)
         rows, seconds, work, megabytes = _alone(_import, folder / "home", sample)
         naive_rows, naive_seconds, naive_work, naive_megabytes = _alone(_naively, folder, sample)
+        floor_rows, floor_seconds, floor_work, _ = _alone(_floor, folder, sample)
         lake = Lake.open(folder / "home" / "lake")
+        said = _statements(lake)
         return [
             _figure("ingest.rows", rows / seconds, "rows/s", NAIVE, naive_rows / naive_seconds),
+            _figure("ingest.rows_beside_floor", rows / seconds, "rows/s", FLOOR, floor_rows / floor_seconds),
+            _figure("ingest.rows_per_cpu_second", rows / work, "rows/CPU s", FLOOR, floor_rows / floor_work),
+            _figure(
+                "ingest.statements",
+                said / seconds,
+                "statements/s",
+                NAIVE,
+                naive_rows * said / rows / naive_seconds,
+            ),
             _figure("ingest.seconds", seconds, "s", NAIVE, naive_seconds),
             _figure("ingest.cpu_seconds", work, "s", NAIVE, naive_work),
             _figure("ingest.memory", megabytes, "MB", NAIVE, naive_megabytes),
+            *_transfers(folder),
             _again(lake, sample, seconds),
             _look_up(lake),
             _texts(folder),
@@ -97,6 +112,47 @@ def _measured(task: Callable[[Path, Path], int], folder: Path, sample: Path, ans
 def _import(home: Path, sample: Path) -> int:
     report = import_files(Lake.open(home / "lake"), [sample], mapping="registry")
     return sum(f.rows_in for f in report.files)
+
+
+def _floor(_folder: Path, sample: Path) -> int:
+    """The file read and nothing said of it."""
+    with duckdb.connect() as sql:
+        sql.execute(
+            "create table t as select * from read_csv($1, all_varchar = true, header = true)", [str(sample)]
+        )
+        ((rows,),) = sql.execute("select count(*) from t").fetchall()
+    return int(rows)
+
+
+def _statements(lake: Lake) -> int:
+    with lake.connect() as connection:
+        ((said,),) = connection.execute("select count(*) from all_statements").fetchall()
+    return int(said)
+
+
+def _transfers(folder: Path) -> Iterator[Figure]:
+    """The transfers of AMLSim and of FinBench, where they are at hand; the floor has as many rows."""
+    real = real_data()
+    if real is None:
+        return
+    sets = {
+        "amlsim": sorted((real / "transfers" / "amlsim_ibm").glob("*/transactions*.csv")),
+        "finbench": [real / "transfers" / "finbench_snapshot" / "AccountTransferAccount.csv"],
+    }
+    for name, files in sets.items():
+        copies = folder / name
+        copies.mkdir()
+        for n, file in enumerate(files):
+            (copies / f"{n}-{file.name}").write_bytes(file.read_bytes())
+        rows, seconds, work, _ = _alone(_import_folder, folder / f"{name}-home", copies)
+        floor = [_alone(_floor, folder, file) for file in files]
+        read, taken, worked = (sum(each[i] for each in floor) for i in (0, 1, 2))
+        yield _figure(f"ingest.{name}", rows / seconds, "rows/s", FLOOR, read / taken)
+        yield _figure(f"ingest.{name}_per_cpu_second", rows / work, "rows/CPU s", FLOOR, read / worked)
+
+
+def _import_folder(home: Path, folder: Path) -> int:
+    return sum(f.rows_in for f in import_files(Lake.open(home / "lake"), [folder]).files)
 
 
 def _naively(folder: Path, sample: Path) -> int:
