@@ -1,5 +1,5 @@
-"""Sources whose mapping comes later, in a folder of their own: what lies among the sources is ingested today, and a run
-that names a hundred unfit files says nothing any more. The folder explains itself."""
+"""Sources of which the demo loads none, in a folder of their own: mappings know them by their headers, but the 168,000
+bank rows among them cost some 45 s of work to import alone, before linkage. The folder explains itself."""
 
 from fuyuan.demo.city import City
 from fuyuan.demo.life.files import (
@@ -46,8 +46,8 @@ def _readme(contents: dict[str, bytes]) -> bytes:
         "# 后续来源（虚构）",
         "",
         "本文件夹的数据由程序生成，纯属虚构；号码使用从未分配的号段。",
-        "这些文件按真实格式写成，其导入映射尚未提供，所以不放在 `sources/` 里，`fuyuan demo` 也不导入它们。",
-        "映射提供之后，用 `fuyuan ingest` 导入相应文件夹，再运行 `fuyuan build`，",
+        "这些文件按真实格式写成，按表头即可识别；数量大，所以不放在 `sources/` 里，`fuyuan demo` 也不导入它们。",
+        "用 `fuyuan ingest` 导入相应文件夹，再运行 `fuyuan link` 和 `fuyuan build`，",
         "`fuyuan eval demo` 中需要这些来源的情节即可核对。",
         "",
         "| 文件夹 | 内容 | 文件数 |",
