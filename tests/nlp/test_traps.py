@@ -130,10 +130,15 @@ def test_13_a_combined_role_is_a_chain() -> None:
     ]
 
 
-@pytest.mark.parametrize("role", ["罪犯", "申请复议人", "案外人", "利害关系人", "附带民事诉讼原告人"])
+@pytest.mark.parametrize("role", ["罪犯", "申请复议人", "案外人", "利害关系人"])
 def test_14_rarer_roles(role: str) -> None:
     found = extract(draft(header=f"{role}：柳青山，男，1981年3月4日出生，住云州市。\n"))
     assert [(p.name.value, p.roles) for p in found.parties] == [("柳青山", (role,))]
+
+
+def test_14_who_sues_within_a_criminal_case() -> None:
+    header = "公诉机关云州市东山区人民检察院。\n附带民事诉讼原告人柳青山，男，1981年3月4日出生，汉族。\n"
+    assert extract(criminal(header=header)).parties[1].roles == ("附带民事诉讼原告人",)
 
 
 def test_14_the_accused_company_and_who_speaks_for_it() -> None:
