@@ -46,7 +46,7 @@ def show(
         print_json({"sources": found})
         return
     for source in found:
-        say("sources.line", **{name: value or "—" for name, value in source.items()})
+        say("sources.line", **{name: "—" if value == "" else value for name, value in source.items()})
     if not found:
         say("sources.none")
 

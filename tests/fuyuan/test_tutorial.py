@@ -16,10 +16,10 @@ SERVING = "fuyuan serve"
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
-def commands() -> list[tuple[str, list[str]]]:
+def commands(page: Path = TUTORIAL) -> list[tuple[str, list[str]]]:
     """Each command with the lines promised under it."""
     found: list[tuple[str, list[str]]] = []
-    for block in re.findall(r"```console\n(.*?)```", TUTORIAL.read_text("utf-8"), flags=re.DOTALL):
+    for block in re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), flags=re.DOTALL):
         for line in block.splitlines():
             if line.startswith("$ "):
                 found.append((line[2:], []))
