@@ -7,14 +7,13 @@ Ahead, or naming another hash, means that somebody changed the log. That is why 
 
 import json
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from casework.audit.model import Head
-from casework.kernel.database import BUSY_SECONDS
+from casework.kernel.lock import Lock
 
 SIZE: Final = 128
 """Bytes of the file, always: less than any disk's sector."""
@@ -25,15 +24,12 @@ class Anchor:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = path.with_name(path.name + ".lock")
+        self._lock = Lock(path.with_name(path.name + ".lock"))
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep other processes from writing. An exclusive transaction on an otherwise empty SQLite file works alike
-        on every system, and the kernel drops it with the process."""
-        self._lock.touch(mode=0o600)
-        with closing(sqlite3.connect(self._lock, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
-            connection.execute("begin exclusive")
+        """Keep others, threads and processes, from writing."""
+        with self._lock.held():
             yield
 
     def read(self) -> Head | None:
@@ -51,9 +47,7 @@ class Anchor:
     def write(self, head: Head) -> None:
         """Put another head in the file."""
         text = json.dumps({"seq": head.seq, "hash": head.hash}).ljust(SIZE).encode("ascii")
-        if self.path.is_file() and self.path.stat().st_size == SIZE:
-            self._overwrite(text)
-        else:
+        if not self._overwritten(text):
             self._replace(text)
 
     def _text(self) -> str:
@@ -63,10 +57,14 @@ class Anchor:
             text, again = again, self.path.read_text("ascii")
         return text
 
-    def _overwrite(self, text: bytes) -> None:
-        handle = os.open(self.path, os.O_WRONLY)
+    def _overwritten(self, text: bytes) -> bool:
+        """Where it stands, if it stands there in full."""
         try:
-            os.write(handle, text)
+            handle = os.open(self.path, os.O_WRONLY)
+        except FileNotFoundError:
+            return False
+        try:
+            return os.fstat(handle).st_size == SIZE and os.write(handle, text) == SIZE
         finally:
             os.close(handle)
 

@@ -8,6 +8,7 @@ safe against every other thread and process.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,18 @@ BUSY_SECONDS = 30
 _FOR_WRITING = "casework_for_writing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Database:
     """An open casework database with the clock and randomness its subjects use."""
 
     engine: Engine
     clock: Clock
     randomness: Randomness
+
+    @cached_property
+    def _writer(self) -> Engine:
+        """The same pool."""
+        return self.engine.execution_options(**{_FOR_WRITING: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -40,10 +46,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One atomic change; committed, and on disk, when the block ends."""
-        with self.engine.connect() as connection:
-            connection = connection.execution_options(**{_FOR_WRITING: True})
-            with connection.begin():
-                yield connection
+        with self._writer.connect() as connection, connection.begin():
+            yield connection
 
     def close(self) -> None:
         """Let go of every connection."""
