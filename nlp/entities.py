@@ -19,7 +19,8 @@ PROCEEDING = "proceeding"
 class EntityList:
     """Entities in order of appearance in the list; asking again for one gives its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.entities: list[Entity] = []
         self._places: dict[tuple[str, int, int], int] = {}
 
@@ -28,7 +29,8 @@ class EntityList:
         key = (type_name, found.start, found.end)
         if key not in self._places:
             self._places[key] = len(self.entities)
-            self.entities.append(Entity(type_name, found.value, found.start, found.end, sure))
+            text = self._text[found.start : found.end]
+            self.entities.append(Entity(type_name, text, found.start, found.end, sure, found.value))
         return self._places[key]
 
 
@@ -39,7 +41,7 @@ def own_proceeding(state: Reading) -> Found | None:
 
 def entities_and_relations(state: Reading) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
     """Both lists of one document."""
-    listed = EntityList()
+    listed = EntityList(state.text)
     relations = tuple(_relations(state, listed))
     for officer in state.officers:
         listed.place("person", officer.name, confidence.OFFICER)

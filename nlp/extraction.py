@@ -13,13 +13,18 @@ from nlp.spans import Found, Section
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing the document names, at the place where it says best what it is."""
+    """A thing the document names, at the place where it says best what it is.
+
+    `text` is exactly what stands there; `name` what is meant, padding and odd widths out (李　毅 is 李毅, 贪污
+    in a list of offences 贪污罪).
+    """
 
     type: str
     text: str
     start: int
     end: int
     confidence: float
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from nlp.extraction import Extraction
+from nlp.extraction import Entity, Extraction
 from nlp.lexicon import table
 from nlp.model import Party
 from nlp.spans import Found
@@ -42,13 +42,17 @@ def printed(extraction: Extraction) -> dict[str, Any]:
             for a in e.abbreviations
         ],
         "references": list(_references(e)),
-        "entities": [asdict(entity) for entity in e.entities],
+        "entities": [_entity(entity) for entity in e.entities],
         "relations": [asdict(relation) for relation in e.relations],
         "outcome": list(_outcome(e)),
         "sections": [asdict(section) for section in e.sections],
         "spans": {pointer: [found.start, found.end] for pointer, found in _spans(e)},
         "warnings": list(e.warnings),
     }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {key: value for key, value in asdict(entity).items() if key != "name"}
 
 
 def _value(found: Found | None) -> str | None:

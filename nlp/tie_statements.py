@@ -41,8 +41,8 @@ class Names:
 
     def mention(self, entity: Entity) -> tuple[MentionId, str] | None:
         """The mention and its type; None where the name could be two things or is no name."""
-        name = self._full.get(entity.text, entity.text)
-        known = self._parties.get(entity.text) or self._parties.get(name)
+        name = self._full.get(entity.name, entity.name)
+        known = self._parties.get(entity.name) or self._parties.get(name)
         if known:
             return next(iter(known)) if len(known) == 1 else None
         if entity.type == Kind.PERSON:
@@ -77,7 +77,7 @@ def tie_statements(
             if entity.type not in DRUGS and mention not in said_of and mention not in parties:
                 said_of.add(mention)
                 yield _named(writer, entity, mention, kind)
-        drug = object_.text if object_.type in DRUGS else ""
+        drug = object_.name if object_.type in DRUGS else ""
         yield from _tie(writer, relation, type_name, (one[0], other[0]), drug)
 
 
@@ -91,8 +91,8 @@ def _fits(type_name: str, subject: str, object_: str) -> bool:
 
 def _named(writer: RecordWriter, entity: Entity, mention: MentionId, kind: str) -> Statement:
     said = Said("fuyuan_facts", entity.confidence)
-    name = "masked_name" if is_masked_name(entity.text) else "name"
-    return writer.state(mention, kind, name, entity.text, (entity.start, entity.end), said)
+    name = "masked_name" if is_masked_name(entity.name) else "name"
+    return writer.state(mention, kind, name, entity.name, (entity.start, entity.end), said)
 
 
 def _tie(

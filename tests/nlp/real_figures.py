@@ -17,6 +17,7 @@ from nlp.extract import Source, extract_documents
 from nlp.extraction import Extraction
 from nlp.model import Kind
 from tests.real_data import real_data
+from webapp.text_offsets import Utf16Offsets
 
 FROZEN = Path(__file__).with_name("frozen.json")
 COLLECTIONS = ("criminal_first_instance", "criminal_mixed", "supreme_court", "mixed_samples")
@@ -53,6 +54,7 @@ def _of(folder: Path, collection: str) -> dict[str, Any]:
     for row, found in zip(given, extract_documents(sources), strict=True):
         counts += _counts(found)
         counts += _against_metadata(row, found)
+        counts += Counter(misplaced=misplaced(row["text"], found))
         if "articles" in row:
             articles.add(set(row["articles"]), _criminal_law(found))
         if "charges" in row and not any(NOT_A_LABEL.search(c) for c in row["charges"]):
@@ -86,6 +88,17 @@ def _counts(found: Extraction) -> Counter[str]:
         ),
         defendants_decided=len(defendants & {o.party for o in found.offences if o.asserted_by == "court"}),
         negative_findings=sum(o.asserted_by == "court" and o.polarity == "negative" for o in found.offences),
+    )
+
+
+def misplaced(text: str, found: Extraction) -> int:
+    """Entities whose words do not stand where they are said to, in code points or in a browser's units."""
+    offsets, units = Utf16Offsets(text), text.encode("utf-16-le", "surrogatepass")
+    return sum(
+        text[e.start : e.end] != e.text
+        or units[2 * offsets.of(e.start) : 2 * offsets.of(e.end)]
+        != e.text.encode("utf-16-le", "surrogatepass")
+        for e in found.entities
     )
 
 

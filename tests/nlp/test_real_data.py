@@ -28,6 +28,13 @@ def test_the_figures_are_those_frozen(found: dict[str, Any], collection: str) ->
     )
 
 
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_entity_stands_where_it_is_said_to_in_python_and_in_a_browser(
+    found: dict[str, Any], collection: str
+) -> None:
+    assert found[collection]["counts"].get("misplaced", 0) == 0
+
+
 def test_number_and_date_are_those_a_crawl_gives_beside_the_text(found: dict[str, Any]) -> None:
     counts = found["mixed_samples"]["counts"]
     assert counts["with_metadata"] == counts["number_as_metadata"] == 56
