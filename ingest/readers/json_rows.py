@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from ingest.errors import UnreadableFileError
 from ingest.readers.encoding import ESCAPE, shown
+from ingest.readers.lines import Lines
 from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
 HEAD_ROWS: Final = 200
+_LARGEST_ARRAY: Final = 32 << 20
+"""Characters; as objects of Python they take ten times as much."""
 Cells = dict[str, str | None]
 _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]").search
 
@@ -70,16 +74,23 @@ class JsonRows:
         yield from self._objects
 
     def _read(self) -> Iterator[tuple[int, Cells] | BadRow]:
-        for number, line in enumerate(self._text, start=1):
-            if number == 1 and line.lstrip().startswith("["):
-                yield from self._array(line)
-                return
-            if line.strip():
-                yield self._object(number, line)
+        start = self._text.readline(_LARGEST_ARRAY)
+        if start.lstrip().startswith("["):
+            yield from self._array(start)
+            return
+        lines = Lines(self._text, start)
+        for line in lines:
+            if length := lines.cut.pop(lines.first, 0):
+                yield self._bad(lines.first, "too_long", line, str(length))
+            elif line.strip():
+                yield self._object(lines.first, line)
+            lines.begin()
 
     def _array(self, first: str) -> Iterator[tuple[int, Cells] | BadRow]:
         """A whole array at once; the line of an item is not known, its place is."""
-        text = first + self._text.read()
+        text = first + self._text.read(_LARGEST_ARRAY - len(first))
+        if len(text) >= _LARGEST_ARRAY:
+            raise UnreadableFileError("JSON 数组过大，须整个读入内存；请另存为每行一个对象（.jsonl）后导入")
         try:
             items = json.loads(text, parse_float=str, parse_int=str)
         except (ValueError, RecursionError) as error:

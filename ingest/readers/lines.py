@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from functools import partial
 from io import TextIOWrapper
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 _GIVE_UP: Final = 2000
@@ -20,9 +20,12 @@ KEPT: Final = 1_000
 class Lines:
     """Iterates over the lines of a text, remembering those of the current record."""
 
-    def __init__(self, text: TextIOWrapper) -> None:
+    def __init__(self, text: TextIOWrapper, start: str = "") -> None:
+        """`start`: what was read of the first line, if it was looked at before."""
         self._text = text
-        self._source: Iterator[str] = iter(partial(text.readline, LONGEST), "")
+        self._source: Iterator[str] = chain(
+            [start] if start else [], iter(partial(text.readline, LONGEST), "")
+        )
         self._waiting: deque[str] = deque()
         self._taken: list[str] = []
         self._size = 0
@@ -75,11 +78,15 @@ class Lines:
         if line is None:
             return None
         self._read += 1
-        return line if len(line) < LONGEST or line.endswith(("\n", "\r")) else self._cut(line)
+        return (
+            line
+            if len(line) <= LONGEST and (len(line) < LONGEST or line.endswith(("\n", "\r")))
+            else self._cut(line)
+        )
 
     def _cut(self, line: str) -> str:
         """The beginning of a line that is too long; the rest is counted and let go."""
-        length, end = len(line), ""
+        length, end = len(line), "\n" if line.endswith(("\n", "\r")) else ""
         while not end and (more := self._text.readline(LONGEST)):
             length += len(more)
             end = "\n" if more.endswith(("\n", "\r")) else ""

@@ -13,7 +13,7 @@ import pytest
 from ingest import Lake, run
 from ingest.passwords import Passwords
 from ingest.unpacking import Limits, Unpacking
-from tests.ingest.invented import csv_bytes, registry_row
+from tests.ingest.invented import csv_bytes, json_file, judgment_text, registry_row
 from tests.ingest.said import rows
 
 MOST = 1_000
@@ -65,6 +65,25 @@ def test_a_line_without_end_is_one_row_set_aside_with_its_beginning(megabytes, t
     ((last,),) = rows(lake, "select max(line) from records")
     assert last == 502, "rows below the long line keep their numbers"
     assert peak < MOST
+
+
+def test_a_json_line_without_end_is_set_aside_and_an_array_without_end_is_refused(lake, tmp_path):
+    judgments = [{"id": f"j{n}", "text": judgment_text(n)} for n in range(3)]
+    path = json_file(tmp_path / "a.jsonl", judgments)
+    whole = path.read_bytes()
+    path.write_bytes(
+        whole
+        + b'{"id": "long", "text": "'
+        + "一".encode() * (5 << 20)
+        + b'"}\n'
+        + whole.replace(b'"j', b'"k')
+    )
+    (report,) = run(lake, [path]).files
+    assert (report.accepted, report.quarantined) == (6, 1)
+    assert rows(lake, "select line, code from quarantine") == [(4, "too_long")]
+    (tmp_path / "b.json").write_bytes(b'[{"id": "1", "text": "' + b"x" * (33 << 20) + b'"}]')
+    (report,) = run(lake, [tmp_path / "b.json"]).files
+    assert "JSON 数组过大" in report.refused
 
 
 def test_an_archive_that_swells_is_read_up_to_the_limit_and_what_is_not_read_is_named(tmp_path):
