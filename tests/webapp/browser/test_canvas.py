@@ -74,11 +74,12 @@ def test_keys_are_letters_while_somebody_types(expanded: Explorer) -> None:
     assert expanded.size()[0] == AROUND
 
 
-def test_the_address_brings_the_canvas_back_by_one_question(expanded: Explorer) -> None:
-    expanded.double_click(
-        expanded.desk.find("丁承民")
-    )  # for the lines between him and what he was sentenced to
+def test_one_double_click_draws_the_lines_among_the_newcomers_too(expanded: Explorer) -> None:
+    """Between the accused and what he was sentenced to, not only from the case to each."""
     expect(expanded.canvas).to_have_attribute("data-edges", str(LINES))
+
+
+def test_the_address_brings_the_canvas_back_by_one_question(expanded: Explorer) -> None:
     expanded.open_line(expanded.line("罪名：诈骗罪"))
     expanded.marked().wait_for()
     places, lines = expanded.places(), {line.id for line in expanded.lines()}

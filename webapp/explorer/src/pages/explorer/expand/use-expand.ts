@@ -2,11 +2,13 @@
  *  phone number can tie thousands of companies together and a full canvas explains nothing. */
 import { shallowRef, type ShallowRef } from "vue";
 import { api, ApiError } from "../../../api/client.ts";
-import type { NeighbourCount, NeighboursAnswer } from "../../../api/types.ts";
+import type { GraphEdge, NeighbourCount, NeighboursAnswer } from "../../../api/types.ts";
 import type { Notice } from "../notice.ts";
 import { MOST_NODES, type Workspace } from "../workspace.ts";
 
 export const ASK_ABOVE = 50;
+/** Objects that one question may name: their ids have to fit into an address. */
+const MOST_TOGETHER = 500;
 
 export interface Question {
   id: string;
@@ -28,8 +30,8 @@ export function useExpand(workspace: Workspace, notice: Notice): Expanding {
   const question = shallowRef<Question | null>(null);
   const captionOf = (id: string) => workspace.node(id)?.caption ?? id;
 
-  function show(id: string, answer: NeighboursAnswer, all: number): void {
-    const added = workspace.add(answer.nodes, answer.edges, id);
+  async function show(id: string, answer: NeighboursAnswer, all: number): Promise<void> {
+    const added = workspace.add(answer.nodes, [...answer.edges, ...(await among(answer))], id);
     if (added.full) notice.say({ tone: "truncated", kind: "full", numbers: [MOST_NODES] });
     else if (answer.edges.length < all)
       notice.say({
@@ -40,6 +42,13 @@ export function useExpand(workspace: Workspace, notice: Notice): Expanding {
       });
     else if (added.nodes + added.edges === 0) notice.say({ tone: "empty", kind: "nothingNew", caption: captionOf(id) });
     else notice.say({ tone: "done", kind: "added", numbers: [added.nodes, added.edges] });
+  }
+
+  /** The lines between the newcomers and whoever stands there: else the same canvas, reloaded, would say more. */
+  async function among(answer: NeighboursAnswer): Promise<GraphEdge[]> {
+    const ids = [...new Set([...workspace.shownIds(), ...answer.nodes.map((node) => node.id)])];
+    if (answer.nodes.every((node) => workspace.shows(node.id))) return [];
+    return ids.length > MOST_TOGETHER ? [] : (await api.together(ids)).edges;
   }
 
   function ask(id: string, counts: NeighbourCount[]): void {
@@ -64,7 +73,7 @@ export function useExpand(workspace: Workspace, notice: Notice): Expanding {
       const answer = await api.neighbours(id, ASK_ABOVE);
       const all = sum(answer.counts);
       if (all > ASK_ABOVE) ask(id, answer.counts);
-      else show(id, answer, all);
+      else await show(id, answer, all);
     });
 
   async function chosen(types: string[], limit: number): Promise<void> {
@@ -74,7 +83,7 @@ export function useExpand(workspace: Workspace, notice: Notice): Expanding {
     const wanted = sum(asked.counts.filter((one) => types.includes(one.relation)));
     await attempt(asked.id, async () => {
       const answer = await api.neighbours(asked.id, limit, types);
-      show(asked.id, { ...answer, counts: asked.counts }, wanted);
+      await show(asked.id, { ...answer, counts: asked.counts }, wanted);
     });
   }
 
