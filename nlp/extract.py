@@ -103,6 +103,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         entities=entities,
         relations=relations,
         sections=state.sections,
+        quoted=tuple((v.start, v.end) for v in state.voices if v.speaker in ("lower_court", "quoted_order")),
         warnings=tuple(state.warnings),
     )
 

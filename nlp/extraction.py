@@ -65,6 +65,8 @@ class Extraction:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     sections: tuple[Section, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
+    """Stretches in which this document tells what a court below found or decided."""
     warnings: tuple[str, ...] = ()
 
     @property

@@ -78,7 +78,18 @@ def tie_statements(
                 said_of.add(mention)
                 yield _named(writer, entity, mention, kind)
         drug = object_.name if object_.type in DRUGS else ""
-        yield from _tie(writer, relation, type_name, (one[0], other[0]), drug)
+        yield from _tie(
+            writer, relation, type_name, (one[0], other[0]), drug, _found_in(e, relation, type_name)
+        )
+
+
+def _found_in(e: Extraction, relation: Relation, type_name: str) -> str:
+    """Case number of the one judgment under review, where the sentence quotes what its court found."""
+    below = [r.number.canonical for r in e.related_cases if r.relation == "under_review"]
+    quoted = any(start <= relation.start < end for start, end in e.quoted)
+    if not quoted or relation.asserted_by != AssertedBy.COURT or len(below) != 1:
+        return ""
+    return below[0] if type_name in table("ties")["ties"] else ""
 
 
 def _fits(type_name: str, subject: str, object_: str) -> bool:
@@ -96,7 +107,12 @@ def _named(writer: RecordWriter, entity: Entity, mention: MentionId, kind: str) 
 
 
 def _tie(
-    writer: RecordWriter, relation: Relation, type_name: str, ends: tuple[MentionId, MentionId], drug: str
+    writer: RecordWriter,
+    relation: Relation,
+    type_name: str,
+    ends: tuple[MentionId, MentionId],
+    drug: str,
+    found_in: str,
 ) -> Iterator[Statement]:
     said = Said(
         COMPONENT,
@@ -114,3 +130,5 @@ def _tie(
     yield writer.end(mention, type_name, "object", ends[1], place, said)
     if drug:
         yield writer.state(mention, type_name, "drug", drug, place, said)
+    if found_in:
+        yield writer.state(mention, type_name, "found_in", found_in, place, said)

@@ -81,6 +81,11 @@ from graph_plain r join graph_order_item i on i.record = r.record and i.bucket =
     and i.mention = case when regexp_full_match(r.value, '[0-9a-f]{32}') then unhex(r.value) end
 where r.type in ('order_in', 'order_on', 'order_for') and r.property = 'subject';
 
+-- What a document quotes of another court has the effect of that court's judgment, not of the document's own.
+create or replace temp table graph_quoted as
+select record, bucket, mention, min(value) as case_number from graph_plain
+where property = 'found_in' and polarity = 'positive' group by all having count(distinct value) = 1;
+
 create or replace temp view graph_numbered_item as
 select i.*, p.case_number from graph_item i join (
     select record, bucket, min(case_number) as case_number from graph_own_proceeding
@@ -95,7 +100,10 @@ from graph_own_proceeding join graph_proceeding_effect using (case_number, bucke
 
 create or replace temp table graph_mention_effect as
 select i.record, i.bucket, i.mention, e.effect
-from graph_numbered_item i join graph_item_effect e using (case_number, bucket, item);
+from graph_numbered_item i join graph_item_effect e using (case_number, bucket, item)
+union
+select q.record, q.bucket, q.mention, e.effect
+from graph_quoted q join graph_quoted_effect e using (case_number, bucket);
 
 create or replace temp view graph_statement as
 select s.*, f.effect, f.firm
@@ -119,14 +127,12 @@ def load_statements(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(REVIEWS)
     connection.execute(ITEMS)
     chains = _Chains(connection)
-    save(
-        connection,
-        "graph_proceeding_effect",
-        ("case_number", "bucket", "effect"),
-        _effects(connection, chains),
-    )
+    own = _effects(connection, chains, OWN_NUMBERS)
+    save(connection, "graph_proceeding_effect", ("case_number", "bucket", "effect"), own)
     items = _item_effects(connection, chains)
     save(connection, "graph_item_effect", ("case_number", "bucket", "item", "effect"), items)
+    quoted = _effects(connection, chains, QUOTED_NUMBERS)
+    save(connection, "graph_quoted_effect", ("case_number", "bucket", "effect"), quoted)
     connection.execute(EFFECTS)
 
 
@@ -152,12 +158,17 @@ class _Chains:
         return self._chains[bucket]
 
 
-def _effects(connection: duckdb.DuckDBPyConnection, chains: _Chains) -> Iterator[tuple[str, int, str]]:
-    """The effect of each proceeding, as each bucket may know it."""
-    numbers = connection.execute(
-        "select distinct case_number, bucket from graph_own_proceeding order by bucket, case_number"
-    ).fetchall()
-    for number, bucket in numbers:
+OWN_NUMBERS: Final = (
+    "select distinct case_number, bucket from graph_own_proceeding order by bucket, case_number"
+)
+QUOTED_NUMBERS: Final = "select distinct case_number, bucket from graph_quoted order by bucket, case_number"
+
+
+def _effects(
+    connection: duckdb.DuckDBPyConnection, chains: _Chains, numbers: str
+) -> Iterator[tuple[str, int, str]]:
+    """The effect of each proceeding that the query names, as each bucket may know it."""
+    for number, bucket in connection.execute(numbers).fetchall():
         yield number, bucket, str(chains.of(bucket).effect(number))
 
 

@@ -156,3 +156,23 @@ def test_an_item_changed_in_part_or_spoken_of_both_ways_is_unknown() -> None:
 def test_where_only_kept_items_are_named_nothing_is_known_of_the_others() -> None:
     chain = Chain.of([(SECOND, FIRST, "partly_reversed")], [(SECOND, FIRST, "kept_items", 1)])
     assert (chain.effect(FIRST, 1), chain.effect(FIRST, 2)) == (Effect.IN_EFFECT, Effect.UNKNOWN)
+
+
+@pytest.mark.parametrize(("fate", "effect"), [("reversed", Effect.REVERSED), ("upheld", Effect.IN_EFFECT)])
+def test_a_finding_quoted_from_below_falls_or_stands_with_the_judgment_below(
+    desk: Desk, fate: str, effect: Effect
+) -> None:
+    text, proceeding = judgment("二审", SECOND)
+    below = text.entity("proceeding", FIRST)
+    said = {"relation": "under_review", "fate": fate}
+    text.relation("related_proceeding", proceeding, below, properties=said)
+    lender, borrower = text.entity("person", "吴某甲"), text.entity("person", "郑某乙")
+    text.relation("lent_to", lender, borrower, properties={"found_in": FIRST})
+    text.relation("paid_to", borrower, lender)
+    found = desk.build([text])
+    effects = {
+        edge.type: {row.effect for row in found.evidence(EVERYONE, edge.id) if row.property == "subject"}
+        for edge in edges(found)
+        if edge.type in ("lent_to", "paid_to")
+    }
+    assert effects == {"lent_to": {effect}, "paid_to": {Effect.IN_EFFECT}}

@@ -149,3 +149,13 @@ def test_sensitive_fields_come_with_their_own_words() -> None:
 def test_the_extractor_says_name_and_version() -> None:
     assert EXTRACTOR.count("@") == 1
     assert all(s.extractor.split("@")[1] == EXTRACTOR.split("@")[1] for s in stated(CRIMINAL))
+
+
+def test_what_is_quoted_from_below_says_in_which_proceeding_it_was_found() -> None:
+    text = APPEAL.replace(
+        "双方于2018年签订合同。", "2018年石磊向云州轮船（集团）有限公司出借八万元。"
+    ).replace("本院认为，", "本院二审查明，石磊向云州轮船（集团）有限公司支付三万元。\n本院认为，")
+    found = stated(text)
+    assert [s.value for s in of(found, "lent_to", "found_in")] == ["（2019）云0103民初55号"]
+    assert of(found, "paid_to", "subject")
+    assert of(found, "paid_to", "found_in") == []
