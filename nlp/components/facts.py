@@ -35,7 +35,6 @@ NO_MODEL = "no_model：未找到人名识别模型，仅按规则识别人名"
 _BODY = ("claim", "defence", "lower_court", "finding", "reasoning", "disposition", "procedure")
 _RULES: tuple[Callable[[str, int, int], Iterator[Fact]], ...] = (
     identifiers,
-    drugs,
     weights,
     amounts,
     times,
@@ -68,7 +67,8 @@ class FactReader:
 
     def facts(self, shadow: str, start: int, end: int, names: frozenset[str] = frozenset()) -> list[Fact]:
         """Facts of one stretch, in order; needs no header, so a sentence alone will do."""
-        ordered = [*_named(shadow, start, end, names), *self.persons(shadow, start, end)]
+        ordered = [*_named(shadow, start, end, names), *drugs(shadow, start, end)]
+        ordered += self.persons(shadow, start, end)
         ordered += [fact for rule in _RULES for fact in rule(shadow, start, end)]
         return parted(ordered)
 

@@ -19,7 +19,7 @@ from nlp.training.silver import paragraphs, person_examples
 COLLECTIONS = ("criminal_first_instance", "criminal_mixed")
 """The collections under the MIT licence; no other text is read."""
 SEED = 20
-ITERATIONS = 45
+ITERATIONS = 40
 LEAST_FREQUENT = 2
 STRENGTH = 1.0
 
