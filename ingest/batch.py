@@ -51,6 +51,7 @@ class _Staged:
     begun: float
     set_aside: SetAside
     break_note: str = ""
+    blank: int = 0
 
 
 class Batch:
@@ -105,11 +106,11 @@ class Batch:
                 self._store_texts(item)
             lost = self._staging.add(number, item, delivery.context)
             staged.set_aside.add(
-                _cell_issue(self.mapping, line, column, "digits_lost", raw) for line, column, raw in lost
+                _cell_issue(self.mapping, line, column, code, raw) for line, column, code, raw in lost
             )
             rows += len(item.rows)
             self._progress(delivery, "读取", table.share, rows)
-        staged.break_note = table.break_note
+        staged.break_note, staged.blank = table.break_note, table.blank
 
     def _store_texts(self, block: Block) -> None:
         """Texts as they will be stored; long texts beside them (facts, reasoning) stay in the original only."""
@@ -210,7 +211,6 @@ class Batch:
 
     def _report(self, staged: _Staged, counts: Counts) -> FileReport:
         rows, cells = staged.set_aside.rows, staged.set_aside.cells
-        gaps = staged.set_aside.of_code("balance")
         return FileReport(
             path=staged.delivery.path,
             source=self.source,
@@ -222,9 +222,10 @@ class Batch:
             unchanged=counts.unchanged,
             quarantined=rows,
             cell_issues=cells,
+            blank=staged.blank,
             seconds=monotonic() - staged.begun,
             break_note=staged.break_note,
-            messages=messages(staged.delivery, staged.break_note, cells, gaps),
+            messages=messages(staged.delivery, staged.break_note, staged.set_aside.cell_codes, staged.blank),
         )
 
     def _progress(self, delivery: Delivery, phase: str, share: float, rows: int) -> None:

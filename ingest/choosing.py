@@ -32,7 +32,8 @@ class Chooser:
         if part.unread:
             texts = [m for m in mappings().values() if m.kind is SourceKind.DOCUMENTS]
             return find_header(self.asked or texts[0], part.table.head)
-        return self._asked(part, self.asked) if self.asked else self._guessed(part, file)
+        layout = self._asked(part, self.asked) if self.asked else self._guessed(part, file)
+        return layout.counted_in(part.epoch)
 
     def _asked(self, part: Part, mapping: Mapping) -> Layout:
         layout = find_header(mapping, part.table.head)

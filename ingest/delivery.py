@@ -6,6 +6,7 @@ from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from ingest.acquisition import Acquisition
 from ingest.lake.originals import Original
@@ -47,8 +48,16 @@ class Delivery:
         return self.mapping, self.source, self.layout.units
 
 
-def messages(delivery: Delivery, break_note: str, cell_issues: int, gaps: int = 0) -> tuple[str, ...]:
-    """What a person should know about how the file was taken, said aloud."""
+_FLAGS: Final = {
+    "balance": "{} 笔的余额与上一笔不相符，已标记待查，其所在行照常收入",
+    "serial_date": "{} 个日期是表格软件的序号，已按 1900 日期系统换算并标记待查",
+}
+"""Cells that were read and have to be looked at."""
+
+
+def messages(delivery: Delivery, break_note: str, issues: Table[str, int], blank: int = 0) -> tuple[str, ...]:
+    """What a person should know about how the file was taken, said aloud. `issues`: single cells set aside or
+    flagged, by code."""
     layout = delivery.layout
     label, name = layout.mapping.label.zh, layout.mapping.name
     said = [] if delivery.asked else [f"识别为「{label}」（{name}），把握 {layout.confidence:.0%}"]
@@ -56,10 +65,11 @@ def messages(delivery: Delivery, break_note: str, cell_issues: int, gaps: int = 
         said.append(f"表头在第 {layout.header + 1} 行，它之前的行未读入")
     if layout.unmapped and layout.mapping.kind is SourceKind.ROWS:
         said.append(f"未映射的列：{'、'.join(layout.unmapped)}")
-    if cell_issues > gaps:
-        said.append(f"{cell_issues - gaps} 个单元格无法识别，已记入隔离区，其所在行照常收入")
-    if gaps:
-        said.append(f"{gaps} 笔的余额与上一笔不相符，已标记待查，其所在行照常收入")
+    if blank:
+        said.append(f"空行 {blank} 行，未计入")
+    if unread := sum(n for code, n in issues.items() if code not in _FLAGS):
+        said.append(f"{unread} 个单元格无法识别，已记入隔离区，其所在行照常收入")
+    said += [line.format(issues[code]) for code, line in _FLAGS.items() if issues.get(code)]
     if break_note:
         said.append(f"{break_note}，断点之前的行已收入")
     return tuple(said)

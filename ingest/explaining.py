@@ -13,7 +13,7 @@ from ingest.errors import UnreadableFileError
 from ingest.mapping.layout import Layout
 from ingest.mapping.load import mapping_named
 from ingest.mapping.model import Clean, Column, SourceKind
-from ingest.mapping.page import properties_of
+from ingest.mapping.properties import properties_of
 from ingest.passwords import Passwords
 from ingest.readers.opening import check_ending
 from ingest.readers.parts import open_parts

@@ -7,7 +7,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """`changed` is within accepted; `cell_issues` counts single cells set aside, whose rows were accepted.
+    """`changed` is within accepted; `cell_issues` counts single cells set aside, whose rows were accepted;
+    `blank` rows are no rows: nothing stands in them.
     `refused` says why a file gave no row at all (`foreign`: it is nothing we read; `absent`: there is no such file, or
     no right to read it); `break_note` why it ended early."""
 
@@ -21,6 +22,7 @@ class FileReport:
     unchanged: int = 0
     quarantined: int = 0
     cell_issues: int = 0
+    blank: int = 0
     seconds: float = 0.0
     break_note: str = ""
     refused: str = ""

@@ -54,6 +54,7 @@ class SetAside:
         """Cells whose rows were taken in without them."""
         return sum(n for (scope, _), n in self._counts.items() if scope == CELL)
 
-    def of_code(self, code: str) -> int:
-        """How many for one reason."""
-        return sum(n for (_, known), n in self._counts.items() if known == code)
+    @property
+    def cell_codes(self) -> dict[str, int]:
+        """How many cells for each reason."""
+        return {code: n for (scope, code), n in self._counts.items() if scope == CELL}

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ingest.balance import GAPS, TABLE, follow_sql
 from ingest.lake.duck import MEMORY, open_duckdb, quoted
@@ -23,11 +22,11 @@ from ingest.mapping.model import Mapping as FileMapping
 from ingest.mapping.model import SourceKind
 from ingest.mapping.say import words
 from ingest.readers.rows import Block
+from ingest.spreadsheet_damage import damaged, without
 from ingest.staging_sql import ALIKE, DECIDED, JUDGED, KNOWN, NAMED, RECORDS, STATEMENTS, WORDS
 
 _BEFORE: Final = 3
 """Columns of the staging table before the cells."""
-_DIGITS_LOST: Final = r"^\s*[0-9](\.[0-9]+)?[eE]\+?(1[5-9]|[2-9][0-9])\s*$"
 _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 _PAGE: Final = 65_536
 """Rows handed out at a time, of which each may be worth a complaint."""
@@ -74,9 +73,9 @@ class Staging:
 
     def add(
         self, file: int, block: Block, context: Mapping[int, str] = _NOTHING
-    ) -> list[tuple[int, str, str]]:
-        """Stage a block of a file's rows; `context` fills columns that the file does not have. Returns line, column
-        and text of the numbers that had lost digits."""
+    ) -> list[tuple[int, str, str, str]]:
+        """Stage a block of a file's rows; `context` fills columns that the file does not have. Returns line, column,
+        code and text of the cells that a spreadsheet damaged for good."""
         names = list(self.mapping.columns)
         first, self.count = self.count, self.count + len(block.rows)
         arrays: list[pa.Array[Any]] = [
@@ -94,20 +93,18 @@ class Staging:
         self.sql.register("block", table)
         self.sql.execute("insert into rows_in select * from block")
         self.sql.unregister("block")
-        return [(block.lines[n], names[i], cell) for n, i, cell in lost]
+        return [(block.lines[n], names[i], code, cell) for n, i, code, cell in lost]
 
-    def _set_lost_aside(self, arrays: "list[pa.Array[Any]]") -> list[tuple[int, int, str]]:
-        """Take out numbers that lost digits: what is left of a card number names nobody, or somebody else."""
+    def _set_lost_aside(self, arrays: "list[pa.Array[Any]]") -> list[tuple[int, int, str, str]]:
+        """Take out what a spreadsheet damaged for good."""
         if self.mapping.kind is SourceKind.DOCUMENTS:
             return []
         found = []
         for i in range(len(self._cells)):
             column = arrays[_BEFORE + i]
-            lost = pc.match_substring_regex(column, _DIGITS_LOST)
-            if lost.true_count:
-                places = [int(n) for n in pc.indices_nonzero(lost).to_numpy()]
-                found += [(n, i, str(column[n])) for n in places]
-                arrays[_BEFORE + i] = pc.if_else(lost.fill_null(False), None, column)
+            if lost := damaged(column):
+                found += [(n, i, code, str(column[n])) for n, code in lost]
+                arrays[_BEFORE + i] = without(column, [n for n, _ in lost])
         return found
 
     def judge(

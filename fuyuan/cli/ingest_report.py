@@ -22,7 +22,7 @@ def as_json(report: IngestReport) -> dict[str, Any]:
 
 
 def _file_json(file: FileReport) -> dict[str, Any]:
-    counts = ("rows_in", "accepted", "changed", "unchanged", "quarantined", "cell_issues")
+    counts = ("rows_in", "accepted", "changed", "unchanged", "quarantined", "cell_issues", "blank")
     return {
         "path": str(file.path),
         "source": file.source,

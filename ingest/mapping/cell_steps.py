@@ -12,10 +12,18 @@ from ingest.mapping.checks import STEPS
 from ingest.mapping.fences import Expression, Fences, TableExpression
 from ingest.mapping.masks import is_masked
 from ingest.mapping.model import Clean, Column, Mapping, TypeRule
-from ontology.vocabulary import vocabulary
+from ontology.vocabulary import PropertyType, vocabulary
 
 READ: Final = frozenset({Clean.DATE, Clean.TIME, Clean.AMOUNT, Clean.INTEGER, Clean.CODE})
 """Columns of whose cells only the value counts; one without it is set aside."""
+NOBODY: Final = (
+    "未共享", "未查询", "无记录", "查无记录", "查无此人", "无数据", "查无数据", "未反馈", "未提供", "未登记", "未填写",
+    "未填", "未采集", "不详", "未知", "待查", "待补", "空白", "缺失",
+)  # fmt: skip
+"""Words that stand where a name or a number belongs and are none (domain notes §7: 未共享, 未查询 and 无记录 are three
+states, all of them without a name); in any other column they stay what was written."""
+DEFAULT_EPOCH: Final = "1900"
+"""Date system where the file does not say: all of Windows, and the Mac since 2011."""
 
 
 class Cells:
@@ -55,19 +63,32 @@ class CellSteps(Cells):
     def __init__(self, mapping: Mapping, table: TableExpression, units: tuple[str, ...], prefix: str) -> None:
         super().__init__(mapping, table, prefix)
         self.units = units
+        self.naming = naming_columns(mapping)
 
     def read_texts(self) -> None:
         """Every column of the file as text."""
         places = [self.place[c.name] for c in self.mapping.columns.values() if not c.is_derived]
         self.fences.add({f"w{i}": cells.tidy(self.fences[f"c{i}"]) for i in places})
-        self.fences.add({f"t{i}": cells.filled(self.fences[f"w{i}"], self.mapping.empty) for i in places})
+        self.fences.add({f"t{i}": self._filled(i) for i in places})
+
+    def _filled(self, i: int) -> Expression:
+        """Where a cell says who or which, 未查询 and its like name nobody; the row keeps what was written."""
+        text, column = self.fences[f"w{i}"], list(self.mapping.columns.values())[i]
+        if not (column.name in self.naming or column.clean in (Clean.NAME, Clean.IDENTIFIER)):
+            return cells.filled(text, self.mapping.empty)
+        said = text if column.clean is Clean.NAME else cells.plain_number(text)
+        return cells.filled(said, (*self.mapping.empty, *NOBODY))
 
     def read_values(self, names: Iterable[str]) -> None:
         """The named columns as dates, amounts, identifiers, codes, masked names; then those drawn from others."""
         columns = [self.mapping.columns[name] for name in dict.fromkeys(names)]
         typed = [c for c in columns if c.clean is not Clean.TEXT and not c.is_derived]
         currencies = [self.mapping.columns[c.currency] for c in typed if c.currency]
+        days = [self.mapping.columns[c.date] for c in typed if c.date]
+        self.fences.add({f"d{self.place[c.name]}": self._day(c) for c in days})
         self.fences.add({f"p{self.place[c.name]}": self._compact(c) for c in (*typed, *currencies)})
+        dates = [c for c in typed if c.clean in (Clean.DATE, Clean.TIME)]
+        self.fences.add({f"p{self.place[c.name]}": self._unserial(c) for c in dates})
         for step in (self._first, self._second, self._third):
             self.fences.add({k: v for c in typed for k, v in step(c, self.place[c.name]).items()})
         derived = [c for c in columns if c.is_derived]
@@ -81,11 +102,24 @@ class CellSteps(Cells):
             )
         return found
 
+    def _unserial(self, column: Column) -> Expression:
+        i = self.place[column.name]
+        return cells.from_serial(self.fences[f"p{i}"], self.units[i] or DEFAULT_EPOCH)
+
+    def _day(self, column: Column) -> Expression:
+        """The day of a time that stands in a column of its own."""
+        epoch = self.units[self.place[column.name]] or DEFAULT_EPOCH
+        return cells.from_serial(self.text(column.name), epoch)
+
     def _compact(self, column: Column) -> Expression:
         if column.clean in (Clean.DATE, Clean.TIME):
             written = cells.moment(self.text(column.name))
-            return cells.joined_moment(self.text(column.date), written) if column.date else written
+            if not column.date:
+                return written
+            return cells.joined_moment(self.fences[f"d{self.place[column.date]}"], written)
         compacted = cells.compact(self.text(column.name))
+        if column.clean in (Clean.IDENTIFIER, Clean.CODE, Clean.INTEGER):
+            compacted = cells.whole_number(compacted)
         return compacted.upper() if column.clean in (Clean.IDENTIFIER, Clean.CODE) else compacted
 
     def _first(self, column: Column, i: int) -> Table[str, Expression]:
@@ -137,6 +171,17 @@ class CellSteps(Cells):
             clock = (self.fences[f"{part}{i}"] for part in ("iso", "hour", "minute", "second"))
             return {f"v{i}": cells.real_time(*clock)}
         return self._check(column, i, 2)
+
+
+def naming_columns(mapping: Mapping) -> frozenset[str]:
+    """Columns whose cells name a thing: the names of mentions, and what fills a property that is an identifier."""
+    named = {entity.name for entity in mapping.entities}
+    drawn = [(rule.type, p) for e in mapping.entities for rule in e.types for p in e.properties]
+    drawn += [(rule.type, p) for r in mapping.relations for rule in r.types for p in r.properties]
+    for type_name, (name, column) in drawn:
+        if vocabulary().property(type_name, name).type is PropertyType.IDENTIFIER:
+            named.add(column)
+    return frozenset(named)
 
 
 def schemes(mapping: Mapping, column: str) -> tuple[str, ...]:

@@ -10,14 +10,41 @@ from ingest.mapping.characters import CONTROLS, DROPPED, NARROW, WIDE, character
 from ingest.mapping.fences import Expression
 
 _EDGE: Final = character_class(DROPPED)
-_UNTIDY: Final = f"^[{_EDGE}]|[{_EDGE}]$|[{CONTROLS}]"
+# An apostrophe is a spreadsheet's mark of text, and ="0123" how exports keep it from reading a number.
+_MARKS: Final = "'＇"
+_UNTIDY: Final = f'^[{_EDGE}{_MARKS}]|[{_EDGE}]$|[{CONTROLS}]|^="'
+_FORMULA: Final = '^\\s*="([^"]*)"\\s*$'
+_QUOTED: Final = f"^\\s*[{_MARKS}](.*)[{_MARKS}]\\s*$"
 _TO_COMPACT: Final = f"[{_EDGE}{character_class(WIDE)}]"
 
 
 def tidy(text: Expression) -> Expression:
-    """As written, without white space at the ends and control characters inside. Guarded: 1 cell in 100 needs it."""
-    bare = text.re_replace(f"[{CONTROLS}]+", "").re_replace(f"^[{_EDGE}]+|[{_EDGE}]+$", "")
+    """As written, without white space at the ends, control characters inside and a spreadsheet's marks of text.
+    Guarded: 1 cell in 100 needs it."""
+    forms = [(text.re_search(form), text.re_extract(form, 1)) for form in (_FORMULA, _QUOTED)]
+    whole = ibis.cases(*forms, else_=text)
+    bare = whole.re_replace(f"[{CONTROLS}]+", "").re_replace(f"^[{_EDGE}{_MARKS}]+|[{_EDGE}]+$", "")
     return ibis.ifelse(text.re_search(_UNTIDY), bare, text)
+
+
+_FLOAT: Final = "^[0-9]{1,15}[.]0+$"
+
+
+def whole_number(compacted: Expression) -> Expression:
+    """123.0 is what a column of decimals makes of the number 123; sixteen digits and more it had not kept."""
+    return ibis.ifelse(compacted.re_search(_FLOAT), compacted.re_extract("^[0-9]+", 0), compacted)
+
+
+_WIDE: Final = "０１２３４５６７８９．＿ＸｘＭＡ"
+_NARROW: Final = "0123456789._XxMA"
+_DIGITS_ONLY: Final = f"^[{_NARROW}{_WIDE}]*[0-9０-９][{_NARROW}{_WIDE}]*$"
+
+
+def plain_number(text: Expression) -> Expression:
+    """Of a text that is a number and nothing else: half width and whole, as the rules of mappings look at it. Any
+    other is as written."""
+    narrow = text.translate(_WIDE, _NARROW)
+    return ibis.ifelse(text.re_search(_DIGITS_ONLY), whole_number(narrow), text)
 
 
 def filled(text: Expression, empty: tuple[str, ...]) -> Expression:
@@ -34,6 +61,30 @@ _DATE: Final = (
     "^((?:1[89]|20)[0-9]{2})(?:(?:[-/.年]([0-9]{1,2})(?:(?:[-/.月]([0-9]{1,2})日?)|月)?)|([0-9]{2})([0-9]{2})|年)?"
     "(?:T?[0-9]{1,2}:[0-9]{2}.*)?$"
 )
+
+
+# Days since 1899-12-30 as a spreadsheet counts them: 10000 is in 1927, 73050 in 2099. No year, no yyyymmdd has five
+# digits. Workbooks of the 1904 system say so and count 1,462 days less.
+SERIAL: Final = "^[1-7][0-9]{4}(?:[.][0-9]+)?$"
+EPOCHS: Final = {"1900": "1899-12-30", "1904": "1904-01-01"}
+
+
+def is_serial(text: Expression) -> Expression:
+    """Whether a tidied cell is a spreadsheet's number of a day."""
+    return text.re_search(SERIAL).fill_null(False)
+
+
+def from_serial(compacted: Expression, epoch: str) -> Expression:
+    """Such a number as ISO day, with the time of day to the second where it has one; anything else unchanged."""
+    day = compacted.re_extract("^[0-9]+", 0).try_cast("int64")
+    clock = (ibis.literal("0") + compacted.re_extract("[.][0-9]+$", 0)).try_cast("float64") * 86_400
+    seconds = ibis.least(clock.round(0).cast("int64"), 86_399)
+    first = ibis.literal(EPOCHS[epoch]).cast("date")
+    date = (first + day.as_interval("D")).cast("string").left(10)
+    parts = (seconds // 3600, seconds // 60 % 60, seconds % 60)
+    hms = ibis.literal(":").join([part.cast("string").lpad(2, "0") for part in parts])
+    moment = ibis.ifelse(seconds.fill_null(0) == 0, date, date + ibis.literal("T") + hms)
+    return ibis.ifelse(is_serial(compacted), moment, compacted)
 
 
 def date_parts(compacted: Expression) -> dict[str, Expression]:

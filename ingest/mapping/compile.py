@@ -13,9 +13,10 @@ from typing import Final
 
 import ibis
 
-from ingest.mapping.cell_steps import READ, Cells, CellSteps, read_columns
+from ingest.mapping.cell_steps import DEFAULT_EPOCH, READ, Cells, CellSteps, read_columns
+from ingest.mapping.cells import EPOCHS, is_serial
 from ingest.mapping.fences import Expression, TableExpression
-from ingest.mapping.model import Mapping
+from ingest.mapping.model import Clean, Mapping
 from ingest.mapping.say import Sayings, Struct
 from ontology.ids import MISSING, SEPARATOR
 
@@ -41,7 +42,7 @@ def keyed_sql(mapping: Mapping, units: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def saying_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> Saying:
     """What a mapping of rows says, in DuckDB's words. Compiled once a kind of file: it takes half a second."""
-    return Saying(_sql(read(mapping, units)), _sql(statements(mapping, source)), _sql(issues(mapping)))
+    return Saying(_sql(read(mapping, units)), _sql(statements(mapping, source)), _sql(issues(mapping, units)))
 
 
 def _sql(table: TableExpression) -> str:
@@ -81,10 +82,11 @@ def statements(mapping: Mapping, source: str) -> TableExpression:
     return said.filter(said.mention.notnull() & said.value.notnull())
 
 
-def issues(mapping: Mapping) -> TableExpression:
-    """row, column, code and raw text of each cell that could not be read as what its column holds."""
+def issues(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
+    """row, column, code and raw text of each cell that could not be read as what its column holds, or only with an
+    assumption."""
     cells = _cells_read(mapping)
-    structs = list(_issue_structs(mapping, cells))
+    structs = list(_issue_structs(mapping, cells, units))
     if not structs:
         return cells.fences.table.select("row", column=_NULL, code=_NULL, raw=_NULL).filter(False)
     found = _unnested(cells, structs, "row")
@@ -118,15 +120,21 @@ def _joined(parts: list[Expression]) -> Expression:
 
 
 def _content_hash(mapping: Mapping, cells: CellSteps, units: tuple[str, ...]) -> Expression:
-    """Mapped columns only; an amount's unit from the header belongs to it, 3 in 万元 not being 3 in 元."""
+    """Mapped columns only; an amount's unit from the header belongs to it, 3 in 万元 not being 3 in 元, and so does the
+    system of a day that is numbered."""
     parts = [
-        cells.text(name).fill_null(MISSING) + ibis.literal(units[i])
-        if units[i]
-        else cells.text(name).fill_null(MISSING)
+        _with_unit(cells.text(name), units[i])
         for i, (name, column) in enumerate(mapping.columns.items())
         if not column.is_derived
     ]
     return ibis.literal(SEPARATOR).join(parts).hexdigest("sha256").left(32)
+
+
+def _with_unit(text: Expression, unit: str) -> Expression:
+    said = text.fill_null(MISSING)
+    if unit == DEFAULT_EPOCH or not unit:
+        return said
+    return ibis.ifelse(is_serial(text), said + ibis.literal(unit), said) if unit in EPOCHS else said + unit
 
 
 def _missing(mapping: Mapping, cells: CellSteps) -> Expression:
@@ -146,9 +154,12 @@ def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpressio
     return rows.select(*kept, **{name: rows.item[name] for name in structs[0]})
 
 
-def _issue_structs(mapping: Mapping, cells: Cells) -> Iterator[Struct]:
-    for name, column in mapping.columns.items():
+def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> Iterator[Struct]:
+    for (name, column), unit in zip(mapping.columns.items(), units, strict=True):
         text = cells.text(name)
+        if column.clean in (Clean.DATE, Clean.TIME) and not unit:
+            numbered = is_serial(text) & cells.value(name).notnull()
+            yield _issue(name, ibis.ifelse(numbered, "serial_date", _NULL), text)
         if column.clean in READ or cells.schemes[name]:
             unread = text.notnull() & cells.value(name).isnull()
             yield _issue(name, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), text)

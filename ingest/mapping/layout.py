@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.mapping.cells import knows_unit
-from ingest.mapping.model import Mapping, SourceKind
+from ingest.mapping.model import Clean, Mapping, SourceKind
 from ingest.readers.rows import Table
 from ontology.identifiers import compact
 
@@ -26,7 +26,8 @@ own spellings and on every real table at hand: the second best was never within 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`places[i]` is where the mapping's column i stands, None if the file lacks it; `units[i]` the unit its header
-    names. `confidence` is the share of the file's headers that the mapping knows."""
+    names, of dates the system in which the file numbers days. `confidence` is the share of the file's headers that the
+    mapping knows."""
 
     mapping: Mapping
     header: int
@@ -35,6 +36,14 @@ class Layout:
     written: tuple[tuple[str, str], ...]
     unmapped: tuple[str, ...]
     confidence: float
+
+    def counted_in(self, epoch: str) -> "Layout":
+        """The same in a file that says in which date system it numbers days; "" where it does not."""
+        if not epoch:
+            return self
+        dates = [c.clean in (Clean.DATE, Clean.TIME) for c in self.mapping.columns.values()]
+        units = (epoch if is_date else unit for is_date, unit in zip(dates, self.units, strict=True))
+        return replace(self, units=tuple(units))
 
 
 def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:

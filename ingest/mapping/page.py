@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.mapping.model import Clean, Column, Mapping, Need, SourceKind
-from ontology.vocabulary import vocabulary
+from ingest.mapping.properties import properties_of
 
 _NEED = {Need.NONE: "", Need.FILE: "文件须有", Need.ROW: "每行须有"}
 _CLEAN = {
@@ -64,22 +64,6 @@ def _row(mapping: Mapping, column: Column) -> str:
         "；".join(properties_of(mapping, column.name)),
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def properties_of(mapping: Mapping, column: str) -> list[str]:
-    """What a column fills, as people read it: 企业·名称."""
-    found = []
-    for type_name, drawn in [
-        *((e.types[-1].type, e.properties) for e in mapping.entities),
-        *((r.type, r.properties) for r in mapping.relations),
-    ]:
-        type_ = vocabulary()[type_name]
-        found += [
-            f"{type_.label.zh}·{type_.properties[name].label.zh}"
-            for name, source in drawn
-            if source == column
-        ]
-    return list(dict.fromkeys(found))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Delimited:
 
     def __init__(self, stream: Stream, encoding: str) -> None:
         csv.field_size_limit(_LONGEST_CELL)
-        self._stream = stream
+        self._stream, self.blank = stream, 0
         self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="")
         self._lines = Lines(self._text)
         first = self._lines.peek(HEAD_ROWS)
@@ -83,6 +83,7 @@ class Delimited:
         one_by_one = self._one_by_one(width)
         for _ in range(header + 1):
             next(one_by_one, None)
+        self.blank = 0
         while lines := self._lines.peek(_TOGETHER):
             first, end = self._lines.next_line, self._lines.next_line + len(lines)
             if (rows := self._plain(lines, width)) is not None:
@@ -102,13 +103,15 @@ class Delimited:
         rows = _parse([*lines, "end"], self._delimiter)
         if len(rows) != len(lines) + 1 or rows.pop() != ["end"]:
             return None
-        return rows if all(len(cells) == width for cells in rows) else None
+        whole = all(len(c) == width and (c[0].strip() or not _is_blank(c, "")) for c in rows)
+        return rows if whole else None
 
     def _one_by_one(self, width: int) -> Iterator[tuple[int, list[list[str]]] | BadRow | None]:
         """Each record by itself, None for an empty line."""
         lines, reader = self._lines, csv.reader(self._lines, delimiter=self._delimiter)
         for cells in _each(lines, reader):
-            if not cells and not lines.taken[0].strip():
+            if _is_blank(cells, lines.taken[0]):
+                self.blank += 1
                 yield None
                 continue
             fault = None if self._is_plain(cells, width) else self._fault(cells, width)
@@ -168,6 +171,13 @@ def _rest(cells: list[str], named: Sequence[tuple[str, int]]) -> str | None:
     """Cells under no header asked for, as JSON."""
     pairs = [f"{name}: {encode_basestring(cells[i])}" for name, i in named]
     return "{" + ", ".join(pairs) + "}" if pairs else None
+
+
+def _is_blank(cells: list[str], line: str) -> bool:
+    """Whether nothing stands in a row: an empty line, or delimiters alone."""
+    if cells:
+        return not cells[0].strip() and not "".join(cells).strip()
+    return not line.strip()
 
 
 def distinct(headers: Sequence[str], taken: Sequence[str] = ()) -> list[str]:

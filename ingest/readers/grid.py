@@ -27,7 +27,7 @@ class Grid:
         self._rows: Iterator[Sequence[str]] = chain(self._first, waiting)
         self._line = first
         self.head = _headings(self._first, merged)
-        self.break_note = note
+        self.break_note, self.blank = note, 0
 
     @property
     def share(self) -> float:
@@ -47,7 +47,10 @@ class Grid:
         for line, row in enumerate(self._rows, start=self._line):
             cells = [_UNPRINTABLE.sub("\ufffd", cell) if _UNPRINTABLE.search(cell) else cell for cell in row]
             filled = [cell for cell in cells if cell.strip()]
-            if line <= self._line + header or not filled:
+            if line <= self._line + header:
+                continue
+            if not filled:
+                self.blank += 1
                 continue
             if _TOTAL(filled[0]) and len(filled) * 2 <= len(self.head[header]) + 1:
                 yield BadRow(line, "total", "\t".join(cells))

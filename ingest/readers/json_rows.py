@@ -24,7 +24,7 @@ class JsonRows:
     """An opened JSON file; its one header row is the union of the first objects' keys."""
 
     def __init__(self, stream: Stream, encoding: str) -> None:
-        self._stream = stream
+        self._stream, self.blank = stream, 0
         self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="\n")
         self._objects = self._read()
         self._first = [item for _, item in zip(range(HEAD_ROWS), self._objects, strict=False)]
@@ -84,6 +84,8 @@ class JsonRows:
                 yield self._bad(lines.first, "too_long", line, str(length))
             elif line.strip():
                 yield self._object(lines.first, line)
+            else:
+                self.blank += 1
             lines.begin()
 
     def _array(self, first: str) -> Iterator[tuple[int, Cells] | BadRow]:

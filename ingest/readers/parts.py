@@ -35,13 +35,14 @@ _PAGE_MARKS: Final = ("<html", "<!doctype html", "<table", "<head", "<meta")
 @dataclass(frozen=True, slots=True)
 class Part:
     """A table of a file. `fallback`: only looked at where nothing else of the file fits; `unread`: a text nobody can
-    read, which goes to quarantine as one."""
+    read, which goes to quarantine as one. `epoch`: the date system that its numbers count in, where the file says."""
 
     name: str
     table: Table
     kinds: frozenset[SourceKind]
     fallback: bool = False
     unread: bool = False
+    epoch: str = ""
 
 
 def open_parts(path: Path, name: str, passwords: Passwords | None = None) -> Iterator[Part]:
@@ -63,8 +64,8 @@ def open_parts(path: Path, name: str, passwords: Passwords | None = None) -> Ite
 
 
 def _sheets(file: Path | io.BytesIO) -> Iterator[Part]:
-    for name, grid in sheets(file):
-        yield Part(name, grid, ROWS | DOCUMENTS)
+    for name, grid, epoch in sheets(file):
+        yield Part(name, grid, ROWS | DOCUMENTS, epoch=epoch)
 
 
 def _letter(file: Path | io.BytesIO) -> Iterator[Part]:

@@ -22,7 +22,7 @@ class Text:
 
     def __init__(self, text: str, *, note: str = "", unread: Sequence[int] = ()) -> None:
         self.text, self.break_note, self._unread = text, note, unread
-        self.head = [[TEXT]]
+        self.head, self.blank = [[TEXT]], 0
 
     @property
     def share(self) -> float:

@@ -49,6 +49,10 @@ class Table(Protocol):
     def break_note(self) -> str:
         """Why the file ended early, empty if it did not."""
 
+    @property
+    def blank(self) -> int:
+        """Rows passed over so far because nothing stands in them."""
+
     def sample(self, header: int, place: int, /) -> list[str]:
         """Cells of the first rows under one header, for telling what the file holds."""
 

@@ -12,15 +12,18 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from ingest.errors import UnreadableFileError
 from ingest.readers.grid import Grid
+from ingest.readers.workbook_marks import Place, error_cells, marks_of
 
 _MOST: Final = 1e15
 _LARGEST: Final = 400 << 20
 """Bytes of unpacked sheets: calamine holds a sheet in memory at about twice that."""
 
 
-def sheets(file: Path | BinaryIO) -> Iterator[tuple[str, Grid]]:
-    """Name and rows of each sheet that holds something; raises UnreadableFileError."""
+def sheets(file: Path | BinaryIO) -> Iterator[tuple[str, Grid, str]]:
+    """Name and rows of each sheet that holds something, and the date system it counts in ("": not told); raises
+    UnreadableFileError."""
     _check_size(file)
+    marks = marks_of(file)
     try:
         book = CalamineWorkbook.from_object(file)
         names = book.sheet_names
@@ -39,14 +42,20 @@ def sheets(file: Path | BinaryIO) -> Iterator[tuple[str, Grid]]:
             damaged = f"工作表「{name}」已损坏"
             continue
         if sheet.height:
-            yield name, Grid(_rows(sheet), first=1, merged=sheet.merged_cell_ranges or ())
+            errors = error_cells(file, marks.parts[name]) if name in marks.parts else {}
+            grid = Grid(_rows(sheet, errors), first=1, merged=sheet.merged_cell_ranges or ())
+            yield name, grid, marks.epoch
     if damaged:
         raise UnreadableFileError(damaged)
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Sequence[str]]:
-    for row in sheet.to_python(skip_empty_area=False):
-        yield [cell_text(cell) for cell in row]
+def _rows(sheet: CalamineSheet, errors: dict[Place, str]) -> Iterator[Sequence[str]]:
+    at = {row for row, _ in errors}
+    for n, row in enumerate(sheet.to_python(skip_empty_area=False)):
+        cells = [cell_text(cell) for cell in row]
+        if n in at:
+            cells = [errors.get((n, i), cell) for i, cell in enumerate(cells)]
+        yield cells
 
 
 def cell_text(cell: Any) -> str:

@@ -82,8 +82,10 @@ def test_a_cell_in_compact_form_is_what_the_identifiers_read(column):
 def test_a_tidied_cell_has_no_separator_and_no_blank_ends(column):
     for raw, tidy in zip(column, stepped(tidied, column), strict=True):
         assert "\x1f" not in tidy
-        assert compact(tidy) == compact("".join(c for c in raw if not (ord(c) < 32 and c not in "\t\n\r")
-                                                and not 0x7F <= ord(c) <= 0x9F))  # fmt: skip
+        meant = compact("".join(c for c in raw if not (ord(c) < 32 and c not in "\t\n\r")
+                                and not 0x7F <= ord(c) <= 0x9F))  # fmt: skip
+        if not meant.startswith(("'", '="')):  # a spreadsheet's marks of text are taken off
+            assert compact(tidy) == meant
         assert tidy == "" or (compact(tidy[0]) and compact(tidy[-1]))
 
 

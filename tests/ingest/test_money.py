@@ -76,6 +76,7 @@ def test_a_tail_is_cut_and_a_masked_or_damaged_number_is_no_number(lake, tmp_pat
     report = run(lake, [statement(tmp_path, *lines)])
     assert ends(lake, "transfer") == [(CARD, OTHER), (CARD, None), (CARD, None)]
     assert values(lake, "bank_account", "masked_number") == ["6222****1234"]
+    assert rows(lake, "select code from quarantine order by 1") == [("bad_identifier",), ("digits_lost",)]
     assert (report.files[0].accepted, report.files[0].cell_issues) == (3, 2)
 
 
