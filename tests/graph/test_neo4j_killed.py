@@ -66,6 +66,7 @@ def survives(server: Server, seconds: float) -> None:
                 seen.append(sums(store, EVERYONE))
             except StoreUnavailableError as error:
                 told.append(str(error))
+            time.sleep(0.02)  # a reader beside the writer, not in its place
 
     def kill() -> None:
         time.sleep(seconds)
