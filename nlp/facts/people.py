@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from nlp.facts.masked_names import MASKS, is_masked_address
 from nlp.lexicon import alternation
+from nlp.person_names import begins_like_a_name
 
 Span = tuple[int, int]
 LONGEST = 15
 MOST_NAMES = 300
 """Open names looked for again in one stretch, so that a list of a million names costs no square."""
 _NOT_A_NAME = re.compile(r"[，。、；：（）“”\d\n ]|被告人|公司|法院")
+_CROSSED = re.compile(r"[\u3400-\u9fff][×Xx*]+")
+"""身心××: crosses hide more than names, so what stands before them has to be a surname."""
 
 
 def agreed(
@@ -31,6 +34,7 @@ def _may_be_a_name(shadow: str, start: int, end: int) -> bool:
         end - start <= LONGEST
         and not _NOT_A_NAME.search(shadow, start, end)
         and not is_masked_address(shadow, start, end)
+        and not (_CROSSED.fullmatch(shadow, start, end) and not begins_like_a_name(shadow[start:end]))
     )
 
 
