@@ -30,7 +30,7 @@ from nlp.spans import Found
 COMPONENT = "fuyuan_facts"
 HEADER_SURE = 0.97
 BOTH_SURE, MODEL_SURE = 0.97, 0.75
-"""Precision on the CAIL2022 training paragraphs of what rules and model both say, and of what the model alone says."""
+"""What rules and model both say, and what the model alone says: estimates that order findings, not yet calibrated."""
 NO_MODEL = "no_model：未找到人名识别模型，仅按规则识别人名"
 _BODY = ("claim", "defence", "lower_court", "finding", "reasoning", "disposition", "procedure")
 _RULES: tuple[Callable[[str, int, int], Iterator[Fact]], ...] = (

@@ -53,7 +53,7 @@ def modelled(
 def settled(matches: Iterable[Match], shadow: str, facts: Sequence[Fact]) -> Iterator[Match]:
     """What is found on a dealer counts as dealt in; on others it is possession, unless the passage is of dealing.
 
-    全国法院审理毒品犯罪案件工作座谈会纪要 (武汉会议纪要, 法〔2015〕129号): drugs found on a trafficker are as a
+    全国法院毒品犯罪审判工作座谈会纪要 (武汉会议纪要, 法〔2015〕129号): drugs found on a trafficker are as a
     rule of the trafficking. Where somebody deals and nobody says who holds for whom, nothing is said.
     """
     kept = list(matches)
