@@ -24,7 +24,7 @@ demo: setup ## 载入虚构示例并打开本机网页 · load the fictional dem
 	$(BIN)/fuyuan demo $(ARGS)
 
 test: setup ## 全部测试，预算 20 分钟 · every test, within 20 minutes
-	@$(BIN)/python -m deploy.browser_tools
+	@$(BIN)/python -m deploy.test_tools
 	@$(BIN)/python -m deploy.neo4j_jars
 	@echo "budget: $(TEST_BUDGET) minutes; the last line says what was used"
 	$(PAGES) test

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from fuyuan.real_data import DATA_VARIABLE, real_data
 from graph.store.neo4j.distribution import find_distribution
@@ -16,6 +17,13 @@ def chromium() -> str | None:
     """The browser that browser tests drive: `$FUYUAN_CHROMIUM`, else the machine's own."""
     named = os.environ.get(CHROMIUM_VARIABLE)
     return named or next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+
+
+def postgres_programs() -> Path | None:
+    """Where the programs of a PostgreSQL server lie on this machine."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    by_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(by_path).resolve().parent if by_path else None
 
 
 def _missing_browser() -> str | None:
@@ -32,6 +40,14 @@ def _missing_neo4j() -> str | None:
     return None
 
 
+def _missing_postgres() -> str | None:
+    if postgres_programs() is None:
+        return (
+            "no PostgreSQL server: `make test` installs it where it may (on Debian: apt install postgresql)"
+        )
+    return None
+
+
 def _missing_real_data() -> str | None:
     return None if real_data() else f"no real data: set ${DATA_VARIABLE} to its folder"
 
@@ -39,6 +55,7 @@ def _missing_real_data() -> str | None:
 MISSING: Mapping[str, Callable[[], str | None]] = {
     "browser": _missing_browser,
     "neo4j": _missing_neo4j,
+    "postgres": _missing_postgres,
     "real_data": _missing_real_data,
 }
 """Mark → why its tests can't run here, or None."""

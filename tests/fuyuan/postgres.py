@@ -10,20 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.needs import postgres_programs
+
 PASSWORD = "口令-Zq7"
-
-
-def programs() -> Path | None:
-    """Where the server's programs lie on this machine."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    by_path = shutil.which("initdb")
-    return found[-1].parent if found else Path(by_path).resolve().parent if by_path else None
 
 
 @contextmanager
 def server() -> Iterator[str]:
     """Host and port as `127.0.0.1:port`; user `reader` has PASSWORD."""
-    where = programs()
+    where = postgres_programs()
     assert where is not None
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

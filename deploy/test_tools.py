@@ -1,7 +1,7 @@
-"""Installs what the browser tests need beyond Python: a Chromium and a font with Chinese characters.
+"""Installs what the tests need beyond Python: a Chromium, a font with Chinese characters, a PostgreSQL server.
 
 Where a package manager may be used without asking for a password it is used; elsewhere one line says what is
-missing. Never an error: the tests themselves decide what a missing browser means (see tests/conftest.py).
+missing. Never an error: the tests themselves decide what a missing tool means (see tests/conftest.py).
 """
 
 import os
@@ -10,18 +10,19 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tests.needs import chromium
+from tests.needs import chromium, postgres_programs
 
-CHROMIUM, FONT = "chromium", "fonts-noto-cjk"  # as Debian names them
+CHROMIUM, FONT, POSTGRES = "chromium", "fonts-noto-cjk", "postgresql"  # as Debian names them
 
 
 def missing() -> list[str]:
     """Names of the packages that would meet a need this machine does not meet."""
-    return [
-        name
-        for name, present in ((CHROMIUM, chromium() is not None), (FONT, has_chinese_font()))
-        if not present
-    ]
+    there = {
+        CHROMIUM: chromium() is not None,
+        FONT: has_chinese_font(),
+        POSTGRES: postgres_programs() is not None,
+    }
+    return [name for name, present in there.items() if not present]
 
 
 def has_chinese_font() -> bool:
@@ -58,7 +59,7 @@ def main() -> None:
     if not packages:
         return
     prefix = may_install()
-    print(f"browser tests need {' and '.join(packages)}", flush=True)
+    print(f"tests need {' and '.join(packages)}", flush=True)
     if prefix is None or not install(packages, prefix):
         print(f"not installed; to run them: sudo apt-get install {' '.join(packages)}", file=sys.stderr)
 
