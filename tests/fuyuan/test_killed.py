@@ -4,8 +4,8 @@ those of an undisturbed run."""
 import hashlib
 import random
 import time
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
+from itertools import count, repeat
 from pathlib import Path
 
 import pytest
@@ -59,25 +59,26 @@ def undisturbed(tmp_path_factory, sources):
     return folder, times
 
 
-def kills(seed: int, seconds: float, *arguments: str | Path, home: Callable[[], Path]) -> Iterator[Path]:
-    """The homes of KILLS commands that were killed before their end; one that was done first does not count."""
-    pick, killed = random.Random(seed), 0
+def kills(seed: int, seconds: float, *arguments: str | Path, homes: Iterator[Path]) -> Iterator[Path]:
+    """The homes of KILLS commands that were killed before their end, up to four on top of each other. One that was
+    done first does not count, and the next begins anew."""
+    pick, killed, here, home = random.Random(seed), 0, 0, next(homes)
     for _ in range(ATTEMPTS):
-        where = home()
-        if killed_after(pick.uniform(0.3, 1.0) * seconds, *arguments, home=where):
-            killed += 1
-            yield where
+        if hit := killed_after(pick.uniform(0.3, 1.0) * seconds, *arguments, home=home):
+            killed, here = killed + 1, here + 1
+            yield home
         if killed == KILLS:
             return
+        if not hit or here == 4:
+            here, home = 0, next(homes)
     raise AssertionError(f"only {killed} of {ATTEMPTS} kills fell inside the command")
 
 
 def test_an_import_killed_anywhere_and_run_again_leaves_the_same_lake(undisturbed, sources, tmp_path):
     folder, (seconds, _) = undisturbed
-    wanted, turn = lake_hash(folder), count()
-    # Four kills on top of each other, then a fresh home.
-    homes = list(kills(11, seconds, "ingest", sources, home=lambda: tmp_path / f"home{next(turn) // 4}"))
-    for home in dict.fromkeys(homes):
+    wanted = lake_hash(folder)
+    fresh = (tmp_path / f"home{number}" for number in count())
+    for home in dict.fromkeys(kills(11, seconds, "ingest", sources, homes=fresh)):
         fuyuan("ingest", sources, home=home)
         assert lake_hash(home) == wanted, f"after the kills in {home.name}"
 
@@ -85,7 +86,7 @@ def test_an_import_killed_anywhere_and_run_again_leaves_the_same_lake(undisturbe
 def test_a_build_killed_anywhere_leaves_the_old_graph_and_the_next_one_whole(undisturbed):
     folder, (_, seconds) = undisturbed
     wanted = graph_hash(folder)
-    for turn, _ in enumerate(kills(12, seconds, "build", home=lambda: folder)):
+    for turn, _ in enumerate(kills(12, seconds, "build", homes=repeat(folder))):
         assert graph_hash(folder) == wanted, f"readers after kill {turn}"
     fuyuan("build", home=folder)
     assert graph_hash(folder) == wanted
