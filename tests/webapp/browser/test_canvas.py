@@ -77,6 +77,7 @@ def test_keys_are_letters_while_somebody_types(expanded: Explorer) -> None:
 def test_one_double_click_draws_the_lines_among_the_newcomers_too(expanded: Explorer) -> None:
     """Between the accused and what he was sentenced to, not only from the case to each."""
     expect(expanded.canvas).to_have_attribute("data-edges", str(LINES))
+    expect(expanded.page.locator("[data-notice]")).to_contain_text(f"{AROUND - 1} 个对象、{LINES} 条关系")
 
 
 def test_the_address_brings_the_canvas_back_by_one_question(expanded: Explorer) -> None:

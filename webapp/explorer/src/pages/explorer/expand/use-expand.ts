@@ -31,7 +31,8 @@ export function useExpand(workspace: Workspace, notice: Notice): Expanding {
   const captionOf = (id: string) => workspace.node(id)?.caption ?? id;
 
   async function show(id: string, answer: NeighboursAnswer, all: number): Promise<void> {
-    const added = workspace.add(answer.nodes, [...answer.edges, ...(await among(answer))], id);
+    const edges = new Map([...answer.edges, ...(await among(answer))].map((edge) => [edge.id, edge]));
+    const added = workspace.add(answer.nodes, [...edges.values()], id);
     if (added.full) notice.say({ tone: "truncated", kind: "full", numbers: [MOST_NODES] });
     else if (answer.edges.length < all)
       notice.say({
