@@ -5,7 +5,6 @@ old graph or the new one, never a half. What a killed build left behind has no p
 """
 
 import json
-import os
 import secrets
 import shutil
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from fuyuan.home.whole import write_whole
 
 POINTER: Final = "CURRENT"
 LINKED: Final = "linked.json"
@@ -52,7 +53,7 @@ class Builds:
 
     def mark_linked(self, build: str, lake_version: str) -> None:
         """Say that the clusters of a build are whole, and of which lake they speak."""
-        _write_whole(self.path(build) / LINKED, json.dumps({"lake_version": lake_version}))
+        write_whole(self.path(build) / LINKED, json.dumps({"lake_version": lake_version}))
 
     def lake_version(self, build: str) -> str | None:
         """The lake that a build speaks of; None for a build that says nothing of it."""
@@ -67,7 +68,7 @@ class Builds:
 
     def publish(self, build: str) -> None:
         """Make a finished build the one that answers, and clear what nobody needs."""
-        _write_whole(self._pointer, build)
+        write_whole(self._pointer, build)
         for folder in [f for f in self._newest_first() if f.name != build][KEPT:]:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -82,13 +83,3 @@ def _lake_version(folder: Path) -> str | None:
         return str(json.loads((folder / LINKED).read_text("utf-8"))["lake_version"])
     except FileNotFoundError:
         return None
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Replace a small file so that a reader, or a power cut, finds the old text or the new one."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)

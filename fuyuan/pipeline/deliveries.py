@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from fuyuan.home import Home, writing
+from fuyuan.home.whole import write_whole
 from ingest import Acquisition
 from ingest.acquisition import as_sheet, of_sheet
 
@@ -34,7 +35,9 @@ def remember(home: Home, paths: Sequence[Path], acquisition: Acquisition) -> Non
         known = _read(home.folder / FILE_NAME)
         own = (next(_keys(path), None) for path in paths)
         known |= {key: as_sheet(acquisition) for key in own if key is not None}
-        _write(home.folder / FILE_NAME, known)
+        # Whole or not at all: a torn memory would ask everybody again.
+        text = json.dumps(known, ensure_ascii=False, indent=1)
+        write_whole(home.folder / FILE_NAME, text, mode=0o600)
 
 
 def _keys(path: Path) -> Iterator[str]:
@@ -63,14 +66,3 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
         return {}
     known: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
     return known
-
-
-def _write(path: Path, known: dict[str, dict[str, Any]]) -> None:
-    """All or nothing: a torn memory would ask everybody again."""
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(known, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    part.chmod(0o600)
-    part.replace(path)

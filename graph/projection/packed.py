@@ -54,12 +54,11 @@ class Evidence:
         owner = "case kind when 1 then 'r' else 'e' end || lower(hex(id))"
         columns = f"{owner}, mention, row, bucket, {expression}"
         sql = f"select {columns} from {_ranked(evidence.ROWS)} {evidence.ORDER}"  # noqa: S608 - likewise
-        last: Any = (None,) * 4
-        for *same, text in shares.rows(self.connection, sql):
-            # Firmness and date follow from the statement: equal in these four, equal in `evidence.SAME`.
-            if same != last:
-                last = same
-                yield same[0], same[3], text
+        # Firmness and date follow from the statement: equal in these four, equal in `evidence.SAME`.
+        for owner_id, _, _, bucket, text in shares.distinct(
+            shares.rows(self.connection, sql), same=4, hashed=2
+        ):
+            yield owner_id, bucket, text
 
 
 def _ranked(sql: str) -> str:

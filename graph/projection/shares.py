@@ -69,11 +69,12 @@ def _properties(found: Iterable[Any]) -> dict[str, tuple[Value, ...]]:
     return {name: tuple(values) for name, values in grouped.items()}
 
 
-def distinct(found: Iterable[Any]) -> Iterator[Any]:
-    """Rows of `evidence.ROWS`, each statement once in a compartment: what two runs both found is one piece."""
-    last: Any = (None,) * SAME
+def distinct(found: Iterable[Any], *, same: int = SAME, hashed: int = HASH) -> Iterator[Any]:
+    """Rows of `evidence.ROWS`, each statement once in a compartment: what two runs both found is one piece. `same` and
+    `hashed` as SAME and HASH say, where the columns are others."""
+    last: Any = (None,) * same
     for row in found:
-        if row[HASH] != last[HASH] or row[:SAME] != last[:SAME]:
+        if row[hashed] != last[hashed] or row[:same] != last[:same]:
             last = row
             yield row
 
