@@ -7,7 +7,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
@@ -66,14 +66,24 @@ def is_archive(path: Path, name: str) -> bool:
     return start in (b"PK\x03\x04", b"PK\x05\x06") and (lower.endswith(".zip") or zipfile.is_zipfile(path))
 
 
+Wanted = Callable[[str, int | None], bool]
+"""Whether a file of that name and size, where it is told, is to be unpacked."""
+
+
+def _all(_name: str, _size: int | None) -> bool:
+    return True
+
+
 @dataclass(slots=True)
 class Unpacking:
-    """One archive on its way into a folder: all of it, or the one file that is `wanted`, named as its Member is."""
+    """One archive on its way into a folder: all of it, the one file that is `wanted`, named as its Member is, or those
+    that `is_wanted` takes."""
 
     folder: Path
     passwords: Passwords
     limits: Limits = field(default_factory=Limits)
     wanted: str = ""
+    is_wanted: Wanted = _all
     size: int = 0
     count: int = 0
 
@@ -159,6 +169,8 @@ class Unpacking:
             return
         shown = prefix + "/".join(places)
         if self.wanted and self.wanted != shown and not self.wanted.startswith(f"{shown}!"):
+            return
+        if not self.is_wanted(places[-1], size):
             return
         self.count += 1
         if self.count > self.limits.members:

@@ -52,7 +52,7 @@ def ingest(
     if explain:
         raise typer.Exit(explain_files(paths, mapping, passwords, json=json))
     with open_home(home, config) as opened:
-        rests_on = acquiring.acquired(opened, paths, acquisition, asking=asking)
+        rests_on = acquiring.acquired(opened, paths, acquisition, asking=asking, passwords=passwords)
         with ingest_progress(quiet=json) as on_progress:
             report = ingest_files(
                 opened,
