@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fuyuan.home import Home
-from fuyuan.pipeline import build_graph, ingest_files
+from fuyuan.pipeline.building import build_graph
+from fuyuan.pipeline.ingesting import ingest_files
 from graph.canonical import canonical_hash
 from ontology.identifiers.credit_code import check_character
 from ontology.viewer import open_viewer
