@@ -216,6 +216,7 @@ class _Importer:
                 delivery = Delivery(
                     inside.shown, original, layout, self.source or layout.mapping.name, self.acquisition,
                     obtained, self.chooser.asked is not None, place, self.surroundings.of(path, layout), inside.inside,
+                    self.known.openness(original.sha256, self.acquisition),
                 )  # fmt: skip
                 staged |= self._import(inside, delivery, part.table)
                 fitted += 1

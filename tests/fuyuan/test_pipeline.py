@@ -6,6 +6,7 @@ from fuyuan.home import Home
 from fuyuan.pipeline.building import build_graph
 from fuyuan.pipeline.ingesting import ingest_files
 from graph.canonical import canonical_hash
+from ingest import Acquisition
 from ontology.identifiers.credit_code import check_character
 from ontology.viewer import open_viewer
 
@@ -49,6 +50,25 @@ def test_an_id_issued_before_a_merge_still_opens_the_merged_company(tmp_path):
         assert len(found(home, "字号贸易")) == 1
         build_graph(home)
         assert {home.store().resolve(id) for id in before} == found(home, "字号贸易")  # type: ignore[arg-type]
+
+
+def test_what_everybody_saw_is_gone_once_its_file_turns_out_to_be_a_cases(tmp_path):
+    """Nobody named an instrument, so all saw it; the same file comes again under one."""
+    case = Acquisition("调取证据通知书", obtained="2024-09-01", case_number="松公立字8号")
+    granted = open_viewer("test", [case.compartment.id])
+    path = register(tmp_path, "a.csv", row("密件贸易有限公司", code(1)))
+    with Home.open(tmp_path / "home") as home:
+        ingest_files(home, [path, register(tmp_path, "b.csv", row("公开贸易有限公司", code(2)))])
+        build_graph(home)
+        ids = found(home, "密件贸易")
+        assert len(ids) == len(found(home, "公开贸易")) == 1
+        ingest_files(home, [path], acquisition=case)
+        build_graph(home)
+        assert not found(home, "密件贸易")
+        assert found(home, "公开贸易")
+        store = home.store()
+        assert store.entities(VIEWER, ids) == {}
+        assert set(store.entities(granted, ids)) == ids
 
 
 def test_files_in_any_order_give_the_same_graph(tmp_path):
