@@ -9,6 +9,7 @@ from graph.canonical import canonical_hash
 from ingest import Acquisition
 from ontology.identifiers.credit_code import check_character
 from ontology.viewer import open_viewer
+from tests.nlp.penalty_decisions import CUSTOMS, ENVIRONMENT, MARKET, POLICE, SECURITIES, SPARED, TAX
 
 VIEWER = open_viewer("test")
 HEADER = "企业名称,统一社会信用代码,注册日期,企业类型,法人代表,注册资金,经营范围,所在省份,地区,注册地址\n"
@@ -95,3 +96,22 @@ def test_a_build_without_a_new_lake_is_the_same_graph(tmp_path):
         second = build_graph(home)
         assert first.build != second.build
         assert canonical_hash(home.store(), VIEWER) == hashed
+
+
+def test_texts_of_penalty_decisions_become_the_penalties_of_the_companies_they_name(tmp_path):
+    texts = {"a": MARKET, "b": TAX, "c": POLICE, "d": CUSTOMS, "e": ENVIRONMENT, "f": SECURITIES, "g": SPARED}
+    folder = tmp_path / "decisions"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    with Home.open(tmp_path / "home") as home:
+        report = ingest_files(home, [folder])
+        assert report.accepted == len(texts)
+        build_graph(home)
+        store = home.store()
+        fines = {
+            hit.entity.properties["amount"][0].value
+            for hit in store.search(VIEWER, "云环罚字〔2023〕第7号", types=["penalty"]).hits
+        }
+        assert fines == {"CNY:20000000:exact"}
+        assert len(found(home, "云州新麦食品股份有限公司")) == 1

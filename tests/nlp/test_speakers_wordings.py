@@ -147,6 +147,7 @@ def test_what_a_judgment_told_of_has_fixed_is_its_order() -> None:
 
 def test_behind_an_application_the_court_takes_the_word_with_its_review() -> None:
     text = civil("借款到期。", "同意调解。", "应当偿还。").replace(
-        "原告柳青山向本院提出", "申请复议人白露认为，其没有哄闹。\n经审查，白露冲击法庭。\n原告柳青山向本院提出"
+        "原告柳青山向本院提出",
+        "申请复议人白露认为，其没有哄闹。\n经审查，白露冲击法庭。\n原告柳青山向本院提出",
     )
     assert of(text, "冲击法庭") == FOUND
