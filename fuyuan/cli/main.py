@@ -5,22 +5,19 @@ import sys
 import typer
 
 from casework.errors import CaseworkError
-from fuyuan.cli.loading import Commands, announce
+from fuyuan.cli import acquiring, doctor, evaluation, load, read, serving, sign_in, sources, stores, worklist
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import errors
 from fuyuan.errors import FuyuanError
 from graph.errors import GraphError
 from ingest.errors import IngestError
-from linkage.errors import LinkageError
+from linkage import LinkageError
 
 app = typer.Typer(
-    cls=Commands,
-    help=text("app.help"),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    help=text("app.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-announce(app)
+for room in (evaluation, load, acquiring, worklist, sources, read, serving, sign_in, stores, doctor):
+    room.register(app)
 
 EXPECTED = (FuyuanError, IngestError, LinkageError, GraphError, CaseworkError)
 """Errors whose message is meant for the person at the keyboard."""

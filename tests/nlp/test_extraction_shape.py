@@ -27,7 +27,6 @@ KEYS = [
     "entities",
     "relations",
     "outcome",
-    "decision",
     "sections",
     "spans",
     "warnings",

@@ -7,8 +7,7 @@ import httpx
 import pytest
 from apiflask import APIFlask
 
-from webapp.login_link import login_link
-from webapp.serve import NotLoopbackError, make_server
+from webapp.serve import NotLoopbackError, login_link, make_server
 
 
 @pytest.fixture
