@@ -24,6 +24,10 @@ class Passwords:
     ask: Ask = field(default=_nobody, repr=False)
     refused: set[str] = field(default_factory=set, repr=False)
 
+    def at_hand(self) -> "Passwords":
+        """The same without anybody to ask."""
+        return Passwords(list(self.known))
+
     def for_file(self, name: str) -> Iterator[str]:
         """Passwords to try, until the caller stops because one fits."""
         yield from list(self.known)

@@ -52,10 +52,11 @@ def run(
     asked where two fit alike; `full`: together they list their sources whole, so what they leave out has ended.
     Raises MappingError for a name there is not, LakeBusyError while another import runs."""
     asked = mapping_named(mapping) if mapping else None
+    known = passwords or Passwords()
     with lake.writing():
         importer = _Importer(
             lake, Chooser(asked, ask_which), source, acquisition, extractor or NoExtractor(), on_progress,
-            KnownRuns(lake), passwords or Passwords(), Refusals(source or UNREAD, acquisition),
+            KnownRuns(lake), known, Refusals(source or UNREAD, acquisition), Surroundings(known),
         )  # fmt: skip
         if full or acquisition.is_full:
             importer.whole = WholeExport()
@@ -76,12 +77,12 @@ class _Importer:
     known: KnownRuns
     passwords: Passwords
     refusals: Refusals
+    surroundings: Surroundings
     batch: Batch | None = None
     whole: WholeExport | None = None
     reports: list[tuple[Found, FileReport]] = field(default_factory=list)
     waiting: list[Found] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
-    surroundings: Surroundings = field(default_factory=Surroundings)
     idle: list[dict[str, object]] = field(default_factory=list)
     """Runs that found nothing new; they are counted in one commit at the end."""
 
@@ -212,9 +213,11 @@ class _Importer:
                     strangers.append((part.name, error))
                     continue
                 inside = self._noted(found.part(part.name)) if part.name else found
+                around = self.surroundings.of(path, layout, part.table.head)
                 delivery = Delivery(
                     inside.shown, original, layout, self.source or layout.mapping.name, self.acquisition,
-                    obtained, self.chooser.asked is not None, place, self.surroundings.of(path, layout), inside.inside,
+                    obtained, self.chooser.asked is not None, place, around, inside.inside,
+                    self.known.openness(original.sha256, self.acquisition),
                 )  # fmt: skip
                 staged |= self._import(inside, delivery, part.table)
                 fitted += 1

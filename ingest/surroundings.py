@@ -2,39 +2,45 @@
 rows of its transactions do not say which bank wrote them: the sheets beside them do. Account numbers are a bank's own,
 so without this the same number at two banks would be one account."""
 
-from collections.abc import Iterator
-from contextlib import closing
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from ingest.errors import UnreadableFileError
-from ingest.mapping.layout import Layout, guess
-from ingest.mapping.load import mappings
-from ingest.mapping.model import Context
-from ingest.readers.parts import Part, open_parts
-from ingest.readers.rows import BadRow
+from ingest.mapping.layout import Layout
+from ingest.mapping.model import Column, Context
+from ingest.neighbours import said_in, sheets_in
+from ingest.passwords import Passwords
+from ontology.ids import digest
 
-_SHEETS: Final = {"bank_task": "银行名称", "bank_account": "账号开户银行"}
+_SHEETS: Final = {"bank_task": ("银行名称",), "bank_account": ("账号开户银行",)}
 """Sheets of such a folder that name the bank, and the column that does."""
-_MOST_FILES: Final = 60
-_MOST_ROWS: Final = 2_000
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """Remembers what each folder said while an import runs."""
+    """Remembers what each folder said while an import runs. `passwords`: those at hand; nobody is asked for the
+    password of a file that was not named."""
 
+    passwords: Passwords = field(default_factory=Passwords)
     banks: dict[Path, str] = field(default_factory=dict)
 
-    def of(self, path: Path, layout: Layout) -> dict[int, str]:
-        """Cells for columns that the file lacks, by column of the mapping."""
+    def of(self, path: Path, layout: Layout, head: Sequence[Sequence[str]] = ()) -> dict[int, str]:
+        """Cells for columns that the file lacks, by column of the mapping; `head`: its first rows."""
+        above = "\n".join(" ".join(filter(None, row)) for row in head[: layout.header])
         found: dict[int, str] = {}
         for i, column in enumerate(layout.mapping.columns.values()):
             if column.context is None or layout.places[i] is not None:
                 continue
             folder = path.resolve().parent
-            value = folder.name if column.context is Context.FOLDER else self._bank(folder)
+            match column.context:
+                case Context.FOLDER:
+                    value = folder.name
+                case Context.BANK:
+                    value = self._bank(folder)
+                case Context.HEAD | Context.BILL:
+                    value = _above(column, above)
             if value:
                 found[i] = value
         return found
@@ -42,34 +48,18 @@ class Surroundings:
     def _bank(self, folder: Path) -> str:
         """The one bank that the sheets of the folder name; none where they name several."""
         if folder not in self.banks:
-            named = {name for path in _files(folder) for name in _banks_of(path)}
+            known = self.passwords.at_hand()
+            sheets = (sheet for path in sheets_in(folder) for sheet in said_in(path, _SHEETS, known))
+            named = {name for _, rows in sheets for (name,) in rows if name}
             self.banks[folder] = named.pop() if len(named) == 1 else ""
         return self.banks[folder]
 
 
-def _files(folder: Path) -> list[Path]:
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    return files if len(files) <= _MOST_FILES else []
-
-
-def _banks_of(path: Path) -> Iterator[str]:
-    try:
-        for part in open_parts(path, path.name):
-            yield from _banks_in(part, path.name)
-    except (UnreadableFileError, OSError):
-        return
-
-
-def _banks_in(part: Part, name: str) -> Iterator[str]:
-    with closing(part.table) as table:
-        layout = guess(list(mappings().values()), table, set(part.kinds), name)
-        if layout is None or (column := _SHEETS.get(layout.mapping.name)) is None:
-            return
-        place = layout.places[list(layout.mapping.columns).index(column)]
-        seen = 0
-        for block in table.rows(layout.header, [place]):
-            if not isinstance(block, BadRow):
-                yield from {str(cell).strip() for (cell,) in block.rows if cell and str(cell).strip()}
-                seen += len(block.rows)
-            if place is None or seen >= _MOST_ROWS:
-                return
+def _above(column: Column, lines: str) -> str:
+    """What the lines above the headers say. An export is named by a hash of all that the pattern finds (whose, when
+    made): two of one person are two, and no name stands in its number."""
+    match = re.search(column.head, lines)
+    if match is None:
+        return ""
+    said = [" ".join(group.split()) for group in match.groups("")]
+    return digest(*said)[:16] if column.context is Context.BILL else said[0]

@@ -1,13 +1,16 @@
 """Archives, unpacked into a folder that is gone after the import: then a bank's folder in a zip is a folder like any
 other. Nested ones to a bounded depth, count and size, names in whichever code, never outside the folder."""
 
+import errno
 import gzip
 import shutil
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
@@ -26,8 +29,27 @@ _MARGIN: Final = 1 << 30
 """Room left on the disk for the lake itself."""
 _DAMAGED: Final = (
     zipfile.BadZipFile, pyzipper.BadZipFile, pyzipper.LargeZipFile, tarfile.TarError, zlib.error, EOFError, LZMAError,
-    NotImplementedError, ValueError, RuntimeError, gzip.BadGzipFile, IndexError, KeyError, OverflowError,
+    NotImplementedError, ValueError, RuntimeError, gzip.BadGzipFile, IndexError, KeyError, OverflowError, struct.error,
 )  # fmt: skip
+
+
+class _DamagedError(Exception):
+    """What stands in the archive cannot be so."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Whatever a damaged archive makes its readers raise, as one error. Where an offset leads before the file's
+    beginning, that is the system's "invalid argument"; bz2 raises OSError without a number. What else the system
+    refuses is not the archive's fault and passes."""
+    try:
+        yield
+    except _DAMAGED as error:
+        raise _DamagedError from error
+    except OSError as error:
+        if error.errno not in (None, errno.EINVAL):
+            raise
+        raise _DamagedError from error
 
 
 class _Source(Protocol):
@@ -66,14 +88,24 @@ def is_archive(path: Path, name: str) -> bool:
     return start in (b"PK\x03\x04", b"PK\x05\x06") and (lower.endswith(".zip") or zipfile.is_zipfile(path))
 
 
+Wanted = Callable[[str, int | None], bool]
+"""Whether a file of that name and size, where it is told, is to be unpacked."""
+
+
+def _all(_name: str, _size: int | None) -> bool:
+    return True
+
+
 @dataclass(slots=True)
 class Unpacking:
-    """One archive on its way into a folder: all of it, or the one file that is `wanted`, named as its Member is."""
+    """One archive on its way into a folder: all of it, the one file that is `wanted`, named as its Member is, or those
+    that `is_wanted` takes."""
 
     folder: Path
     passwords: Passwords
     limits: Limits = field(default_factory=Limits)
     wanted: str = ""
+    is_wanted: Wanted = _all
     size: int = 0
     count: int = 0
 
@@ -88,14 +120,15 @@ class Unpacking:
         into.mkdir(parents=True, exist_ok=True)
         lower = name.lower()
         try:
-            if lower.endswith(_TAR):
-                yield from self._tar(path, into, prefix, depth)
-            elif lower.endswith(".gz"):
-                with gzip.open(path) as source:
-                    yield from self._member(Path(name).name[:-3], source, None, into, prefix, depth)
-            else:
-                yield from self._zip(path, name, into, prefix, depth)
-        except _DAMAGED as error:
+            with _reading():
+                if lower.endswith(_TAR):
+                    yield from self._tar(path, into, prefix, depth)
+                elif lower.endswith(".gz"):
+                    with gzip.open(path) as source:
+                        yield from self._member(Path(name).name[:-3], source, None, into, prefix, depth)
+                else:
+                    yield from self._zip(path, name, into, prefix, depth)
+        except _DamagedError as error:
             raise UnreadableFileError("压缩包已损坏，无法打开") from error
 
     def _zip(self, path: Path, name: str, into: Path, prefix: str, depth: int) -> Iterator[Member]:
@@ -111,9 +144,9 @@ class Unpacking:
                     yield Member(prefix + member, into, "是指向别处的链接，未读入")
                     continue
                 try:
-                    with packed.open(info) as source:
+                    with _reading(), packed.open(info) as source:
                         yield from self._member(member, source, info.file_size, into, prefix, depth)
-                except _DAMAGED:
+                except _DamagedError:
                     yield Member(prefix + member, into, "压缩包中的这个文件已损坏")
 
     def _unlock(self, packed: "pyzipper.AESZipFile", info: zipfile.ZipInfo, name: str) -> bool:
@@ -121,10 +154,10 @@ class Unpacking:
             for code in ("utf-8", "gb18030"):
                 packed.setpassword(password.encode(code))
                 try:
-                    with packed.open(info) as source:
+                    with _reading(), packed.open(info) as source:
                         while source.read(_BLOCK):
                             pass
-                except _DAMAGED:
+                except _DamagedError:
                     continue
                 return True
         return False
@@ -134,8 +167,9 @@ class Unpacking:
             members = iter(packed)
             while True:
                 try:
-                    info = next(members, None)
-                except _DAMAGED:
+                    with _reading():
+                        info = next(members, None)
+                except _DamagedError:
                     yield Member(prefix + "…", into, "压缩包被截断，其后的文件未读入")
                     return
                 if info is None:
@@ -147,8 +181,9 @@ class Unpacking:
                     source = packed.extractfile(info)
                     if source is not None:
                         try:
-                            yield from self._member(name, source, info.size, into, prefix, depth)
-                        except _DAMAGED:
+                            with _reading():
+                                yield from self._member(name, source, info.size, into, prefix, depth)
+                        except _DamagedError:
                             yield Member(prefix + name, into, "压缩包中的这个文件已损坏")
 
     def _member(
@@ -159,6 +194,8 @@ class Unpacking:
             return
         shown = prefix + "/".join(places)
         if self.wanted and self.wanted != shown and not self.wanted.startswith(f"{shown}!"):
+            return
+        if not self.is_wanted(places[-1], size):
             return
         self.count += 1
         if self.count > self.limits.members:

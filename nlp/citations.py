@@ -15,8 +15,14 @@ from nlp.numerals import NUMERAL, integer
 
 _TITLE = r"《(?P<title>[^《》〈〉\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》〈〉\n]{0,60}){0,3})》"
 _BODY = r"(?:最高人民法院|最高人民检察院|公安部|司法部|国务院|全国人民代表大会常务委员会|全国人大常委会)"
+_OUTER = (
+    rf"(?P<outer>(?:{_BODY}[、和 ]?){{1,4}}关于[^《》。，；\n]{{1,20}}《[^《》\n]{{2,60}}》"
+    r"[^《》。，；：\n条]{0,24}?(?:解释|规定|意见|批复|办法|通知)(?:（[一二三四五六七八九十]{1,3}）|（试行）)?)"
+    r"(?=[ ]?第)"
+)
+"""关于适用《…》的解释第…条 whose outer marks were left out: the rule is cited, not the law inside its name."""
 _TOKEN = re.compile(
-    rf"(?P<body>(?:{_BODY}[、和 ]?){{1,4}})?{_TITLE}(?:（[^（）\n]{{1,20}}）)?"
+    rf"{_OUTER}|(?P<body>(?:{_BODY}[、和 ]?){{1,4}})?{_TITLE}(?:（[^（）\n]{{1,20}}）)?"
     rf"|(?P<short>{alternation(words('laws', 'short'))})(?=[ ]?(?:（[^（）]{{1,16}}）)?第)"
     rf"|(?P<same>{alternation(words('laws', 'same'))})(?=第)"
     rf"|第?[ ]?（?(?P<number>{NUMERAL}{{1,9}})）?[ ]?(?P<unit>条|款|项|目)?"
@@ -68,7 +74,10 @@ def _read(shadow: str, start: int, end: int, law: str) -> Iterator[Citation]:
 
 
 def _law(state: _State, token: re.Match[str]) -> None:
-    if token["title"]:
+    if token["outer"]:
+        state.law = token["outer"].replace("《", "〈").replace("》", "〉").replace(" ", "")
+        state.article, state.paragraph = "", None
+    elif token["title"]:
         state.law = law_name((token["body"] or "").strip("、和 "), token["title"])
         state.article, state.paragraph = "", None
     elif token["short"]:

@@ -104,6 +104,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         relations=relations,
         sections=state.sections,
         quoted=tuple((v.start, v.end) for v in state.voices if v.speaker in ("lower_court", "quoted_order")),
+        decision=state.decision,
         warnings=tuple(state.warnings),
     )
 

@@ -32,6 +32,8 @@ _CLASSES: dict[str, type[Any]] = {
         model.Reference,
         model.Tie,
         model.Order,
+        model.Measure,
+        model.Decision,
         reading.Reading,
     )
 }

@@ -12,6 +12,7 @@ import nlp.components.articles
 import nlp.components.case_number
 import nlp.components.coreference
 import nlp.components.court
+import nlp.components.decision
 import nlp.components.document_type
 import nlp.components.facts
 import nlp.components.offences
@@ -31,6 +32,7 @@ from nlp.tokenizer import TOKENIZER
 COMPONENTS = (
     "fuyuan_shadow",
     "fuyuan_document_type",
+    "fuyuan_decision",
     "fuyuan_court",
     "fuyuan_case_number",
     "fuyuan_signature",

@@ -12,6 +12,7 @@ from nlp.header_rows import Row
 from nlp.model import (
     Abbreviation,
     Citation,
+    Decision,
     Fact,
     Named,
     Number,
@@ -56,6 +57,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
     orders: tuple[Order, ...] = ()
+    decision: Decision | None = None
     warnings: list[str] = field(default_factory=list)
 
     def section(self, name: str) -> Section | None:

@@ -68,6 +68,15 @@ STANDING_LABEL = {
     Standing.ORDERED: "判令",
     Standing.RECORDED: "登记",
 }
+ASSERTED_BY_LABEL = {
+    AssertedBy.PARTY: "当事人",
+    AssertedBy.PROSECUTOR: "检察机关",
+    AssertedBy.COURT: "法院",
+    AssertedBy.AGENCY: "行政机关",
+    AssertedBy.REGISTER: "登记机关",
+    AssertedBy.BANK: "银行",
+    AssertedBy.UNKNOWN: "未注明",
+}
 
 
 def firmness(effect: Effect, standing: Standing) -> tuple[int, int]:

@@ -43,8 +43,3 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
-
-
-def login_link(token: str, host: str = "127.0.0.1", port: int = 8000) -> str:
-    """The address to open once. The token stands after the #, so it is in no request line and no log."""
-    return f"http://{host}:{port}/login#{token}"

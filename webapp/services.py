@@ -1,15 +1,16 @@
 """What the web needs of a home, and no more. `fuyuan.home.Home` is one; tests may bring another."""
 
 from collections.abc import Collection
-from typing import Protocol, cast
-
-from flask import Flask, current_app
+from typing import TYPE_CHECKING, Protocol, cast
 
 from casework.database import Casework
 from casework.masking.masks import Masks
 from graph.store.interface import GraphStore
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import RecordId
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _KEY = "fuyuan"
 
@@ -75,11 +76,13 @@ class Services(Protocol):
         ...
 
 
-def provide(app: Flask, services: Services) -> None:
+def provide(app: "Flask", services: Services) -> None:
     """Make the stores known to the app's views."""
     app.extensions[_KEY] = services
 
 
 def services() -> Services:
     """The stores of the app that answers this request."""
+    from flask import current_app  # a command that reads has a home in its hands and no app
+
     return cast(Services, current_app.extensions[_KEY])

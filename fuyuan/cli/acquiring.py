@@ -14,6 +14,7 @@ from fuyuan.home import Home
 from fuyuan.pipeline.deliveries import remember, remembered
 from ingest import NONE, Acquisition, AcquisitionError, read_acquisition
 from ingest.acquisition import ASKED, TEXTS, as_sheet, missing
+from ingest.passwords import Passwords
 from ingest.task_sheet import told_by_tasks
 from ontology.times import earliest_day
 
@@ -28,16 +29,23 @@ def register(app: typer.Typer) -> None:
     app.add_typer(acquisition, name="acquisition")
 
 
-def acquired(home: Home, paths: Sequence[Path], sheet: Path | None, *, asking: bool) -> Acquisition:
+def acquired(
+    home: Home,
+    paths: Sequence[Path],
+    sheet: Path | None,
+    *,
+    asking: bool,
+    passwords: Passwords | None = None,
+) -> Acquisition:
     """What an import rests on. Without a sheet, a memory or somebody to ask it is what the delivery itself tells."""
     if sheet is not None:
         found = read_acquisition(sheet)
     elif (before := remembered(home, paths)) is not None:
         return before
     elif asking:
-        found = _ask(told_by_tasks(paths))
+        found = _ask(told_by_tasks(paths, passwords))
     else:
-        return told_by_tasks(paths)
+        return told_by_tasks(paths, passwords)
     remember(home, paths, found)
     return found
 

@@ -5,19 +5,22 @@ import sys
 import typer
 
 from casework.errors import CaseworkError
-from fuyuan.cli import acquiring, doctor, evaluation, load, read, serving, sign_in, sources, stores, worklist
+from fuyuan.cli.loading import Commands, announce
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import errors
 from fuyuan.errors import FuyuanError
 from graph.errors import GraphError
 from ingest.errors import IngestError
-from linkage import LinkageError
+from linkage.errors import LinkageError
 
 app = typer.Typer(
-    help=text("app.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    cls=Commands,
+    help=text("app.help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
-for room in (evaluation, load, acquiring, worklist, sources, read, serving, sign_in, stores, doctor):
-    room.register(app)
+announce(app)
 
 EXPECTED = (FuyuanError, IngestError, LinkageError, GraphError, CaseworkError)
 """Errors whose message is meant for the person at the keyboard."""

@@ -2,14 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from fuyuan.cli.messages import text
-from fuyuan.home import Home
 
+if TYPE_CHECKING:
+    from fuyuan.home import Home
+
+PathsArgument = Annotated[list[Path], typer.Argument(help=text("ingest.paths"))]
 HomeOption = Annotated[Path | None, typer.Option("--home", help=text("option.home"))]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help=text("option.config"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=text("option.json"))]
@@ -18,8 +21,10 @@ console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def open_home(home: Path | None, config: Path | None) -> Home:
+def open_home(home: Path | None, config: Path | None) -> "Home":
     """The home that the options name."""
+    from fuyuan.home import Home  # the stores, which `--help` never opens
+
     return Home.open(home, config)
 
 

@@ -7,9 +7,8 @@ from casework.masking.curtain import Curtain
 from fuyuan.cli.desk import Desk
 from graph.model import Entity, EvidenceRow, Relation
 from ontology.ids import EntityId, RecordId
-from ontology.standing import STANDING_LABEL, Polarity
+from ontology.standing import ASSERTED_BY_LABEL, STANDING_LABEL, Polarity
 from ontology.vocabulary import vocabulary
-from webapp.api.evidence import ASSERTED_BY_LABEL
 from webapp.api.shown import display_of, qualifiers
 
 AROUND: Final = 30

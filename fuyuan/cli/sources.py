@@ -1,8 +1,6 @@
-"""Sources looked at by themselves, and the worker that does it. No person is shown, nobody is asked to sign in."""
+"""Sources looked at by themselves. No person is shown, nobody is asked to sign in."""
 
 import shutil
-import signal
-import threading
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,7 +16,6 @@ from fuyuan.home.builds import SHANGHAI
 from fuyuan.pipeline.buckets import check_bucket
 from fuyuan.pipeline.databases import check_database, is_database
 from fuyuan.pipeline.secret_places import check_place
-from fuyuan.pipeline.worker import Worker
 from ingest import mapping_named, read_acquisition
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=text("sources.name"))]
@@ -32,7 +29,6 @@ def register(app: typer.Typer) -> None:
     sources.command("run", help=text("sources.run.help"))(run_soon)
     sources.command("remove", help=text("sources.remove.help"))(remove)
     app.add_typer(sources, name="sources")
-    app.command("worker", help=text("worker.help"))(worker)
 
 
 def show(
@@ -102,22 +98,6 @@ def remove(name: NameArgument, home: HomeOption = None, config: ConfigOption = N
     with open_home(home, config) as opened:
         opened.casework.schedule.remove(name)
         say("sources.removed", name=name)
-
-
-def worker(
-    once: Annotated[bool, typer.Option("--once", help=text("worker.once"))] = False,
-    home: HomeOption = None,
-    config: ConfigOption = None,
-) -> None:
-    with open_home(home, config) as opened:
-        if once:
-            say("worker.done", count=Worker(opened).once())
-            return
-        stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
-        say("worker.started")
-        Worker(opened).forever(stop)
 
 
 def _keep_sheet(home: Home, name: str, sheet: Path | None) -> tuple[str, int | None]:

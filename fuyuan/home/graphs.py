@@ -11,19 +11,21 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, Protocol
-
-import duckdb
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from fuyuan.errors import FuyuanError
 from fuyuan.home.builds import GRAPH, Builds
 from fuyuan.home.config import Config
-from graph.projection import BuildReport, build, fill, project_into
 from graph.store.interface import GraphStore
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j.errors import NoGraphError
 from graph.store.neo4j.servers import Neo4jServers
 from graph.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from graph.projection import BuildReport
 
 FOLDER: Final = "neo4j"
 KEY_FILE: Final = "neo4j.password"
@@ -45,7 +47,9 @@ class Graphs(Protocol):
         """The store of a build that it holds."""
         ...
 
-    def make(self, connection: duckdb.DuckDBPyConnection, name: str, said: Mapping[str, Any]) -> BuildReport:
+    def make(
+        self, connection: "duckdb.DuckDBPyConnection", name: str, said: Mapping[str, Any]
+    ) -> "BuildReport":
         """Project the connection's views into a new graph; `said` as in `graph.projection.build`."""
         ...
 
@@ -90,8 +94,12 @@ class SqliteGraphs:
         """The file."""
         return SqliteStore(self._path(name))
 
-    def make(self, connection: duckdb.DuckDBPyConnection, name: str, said: Mapping[str, Any]) -> BuildReport:
+    def make(
+        self, connection: "duckdb.DuckDBPyConnection", name: str, said: Mapping[str, Any]
+    ) -> "BuildReport":
         """A new file, in place of what a killed build left."""
+        from graph.projection import build  # not for those who only read
+
         for left in self.builds.path(name).glob(GRAPH + "*"):
             left.unlink()
         return build(connection, self._path(name), build=name, **said)
@@ -128,8 +136,12 @@ class LocalNeo4j:
         """Starts the server where it does not run."""
         return self.servers.open(name)
 
-    def make(self, connection: duckdb.DuckDBPyConnection, name: str, said: Mapping[str, Any]) -> BuildReport:
+    def make(
+        self, connection: "duckdb.DuckDBPyConnection", name: str, said: Mapping[str, Any]
+    ) -> "BuildReport":
         """Offline import into a second server, which then runs and waits to be pointed at."""
+        from graph.projection import fill
+
         begun = time.perf_counter()
         self.servers.remove(name)
         with self.servers.new_graph(name) as filler:
@@ -169,8 +181,12 @@ class RemoteNeo4j:
         """The server as it answers: it follows its own pointer."""
         return self._store()
 
-    def make(self, connection: duckdb.DuckDBPyConnection, name: str, said: Mapping[str, Any]) -> BuildReport:
+    def make(
+        self, connection: "duckdb.DuckDBPyConnection", name: str, said: Mapping[str, Any]
+    ) -> "BuildReport":
         """Batches under the next build number, seen by nobody until the pointer moves."""
+        from graph.projection import project_into
+
         with closing(self._store()) as store:
             report = project_into(connection, store.replace, build=name, **said)
         return replace(report, slow_path=IN_BATCHES)

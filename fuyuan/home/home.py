@@ -1,7 +1,7 @@
 """The home folder and the stores in it: lake, builds, casework. Everything else asks it for a store.
 
 Layout: originals/<sha256>, lake/…, builds/<id>/{clusters.parquet, graph.sqlite}, CURRENT, casework.sqlite,
-fuyuan.toml; mode 0700, because it holds what the state knows of people.
+fuyuan.toml; mode 0700, because it holds what the state knows of people. A store's code is loaded with the store.
 """
 
 import os
@@ -9,19 +9,21 @@ from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from casework.database import Casework
-from casework.masking.masks import Masks, home_masks
 from fuyuan.errors import FuyuanError
 from fuyuan.home.builds import SHANGHAI, Builds
-from fuyuan.home.compartments import Restricted, restricted
 from fuyuan.home.config import FILE_NAME, Config, load_config
 from fuyuan.home.graphs import FOLDER as NEO4J
 from fuyuan.home.graphs import GraphPlaceError, Graphs, LocalNeo4j, SqliteGraphs, graphs_of
-from graph.store.interface import GraphStore
 from graph.store.neo4j.servers import Neo4jServers
-from ingest.lake import Lake
+
+if TYPE_CHECKING:
+    from casework.database import Casework
+    from casework.masking.masks import Masks
+    from fuyuan.home.compartments import Restricted
+    from graph.store.interface import GraphStore
+    from ingest.lake import Lake
 
 VARIABLE: Final = "FUYUAN_HOME"
 DEFAULT: Final = Path(".fuyuan")
@@ -57,29 +59,37 @@ class Home:
         return cls(where, load_config(config or where / FILE_NAME))
 
     @cached_property
-    def lake(self) -> Lake:
+    def lake(self) -> "Lake":
         """What sources said."""
+        from ingest.lake import Lake
+
         return Lake.open(self.folder / "lake", originals=self.folder / "originals")
 
     @cached_property
-    def casework(self) -> Casework:
+    def casework(self) -> "Casework":
         """What people did: users, sessions, audit."""
+        from casework.database import Casework
+
         return Casework.open(self.config.casework_url or f"sqlite:///{self.folder / 'casework.sqlite'}")
 
     @cached_property
-    def masks(self) -> Masks:
+    def masks(self) -> "Masks":
         """How personal values look to who has stated no case."""
+        from casework.masking.masks import home_masks
+
         return home_masks(self.folder)
 
-    def restricted(self) -> list[Restricted]:
+    def restricted(self) -> "list[Restricted]":
         """The restricted compartments that can be granted."""
+        from fuyuan.home.compartments import restricted
+
         return restricted(self.lake, datetime.now(SHANGHAI).date())
 
     def of_case(self, case_number: str) -> frozenset[int]:
         """The restricted compartments of a case; a secret one is granted by name alone."""
         return frozenset(r.id for r in self.restricted() if r.case_number == case_number and not r.is_secret)
 
-    def store(self) -> GraphStore:
+    def store(self) -> "GraphStore":
         """The graph that answers now; reopened when a newer build has been published."""
         current = self.builds.current()
         if current is None:
@@ -96,7 +106,7 @@ class Home:
         """Where its graphs lie, by the configuration."""
         return graphs_of(self.folder, self.config, self.builds)
 
-    def former_store(self) -> GraphStore | None:
+    def former_store(self) -> "GraphStore | None":
         """The graph that answers now, in whichever store it was built: the next build asks it for former ids. None
         where it is gone with a store that is no longer configured."""
         current = self._published() or self.builds.current()
@@ -118,7 +128,7 @@ class Home:
             self.builds.publish(found)
         return found
 
-    def _opened(self, build: str) -> tuple[str, GraphStore]:
+    def _opened(self, build: str) -> "tuple[str, GraphStore]":
         graphs = self.graphs
         if not graphs.holds(build):
             if found := self._published():

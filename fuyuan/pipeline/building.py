@@ -10,7 +10,7 @@ import duckdb
 from fuyuan.home import Home, writing
 from fuyuan.pipeline.linking import link_into
 from graph.projection import BuildReport
-from linkage import CLUSTERS, LinkReport
+from linkage.run import CLUSTERS, LinkReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import duckdb
 
 from fuyuan.home import Home, writing
-from linkage import LinkReport, link
+from linkage.run import LinkReport, link
 
 # Runs are numbered in the order they were committed, so a rebuild from the same lake finds the same anchors.
 FIRST_SEEN = """

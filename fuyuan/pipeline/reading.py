@@ -1,12 +1,14 @@
-"""The judgment reader as the lake's extractor."""
+"""The judgment reader as the lake's extractor. The language pipeline (1 s of computing) is loaded with the first
+judgment: most imports are tables."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nlp.extract import extract_document
-from nlp.pipeline import build_pipeline
-from nlp.statements import EXTRACTOR, statements
+from nlp.mentions import EXTRACTOR
 from ontology.statement import RecordContext, Statement
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class JudgmentReader:
@@ -16,11 +18,20 @@ class JudgmentReader:
 
     def __init__(self, large_model: Mapping[str, Any] | None = None) -> None:
         """`large_model`: settings of the optional reader behind the rules; none, and it is off."""
-        self._pipeline = build_pipeline(large_model) if large_model else None
+        self._pipeline = _with(large_model) if large_model else None
 
     def __call__(self, text: str, context: RecordContext, /) -> Iterable[Statement]:
         """What the text says, with spans in its code points."""
+        from nlp.extract import extract_document
+        from nlp.statements import statements
+
         extraction = extract_document(
             text, path="", document_id=context.key, sha256="", pipeline=self._pipeline
         )
         return statements(extraction, text, context)
+
+
+def _with(large_model: Mapping[str, Any]) -> "Language":
+    from nlp.pipeline import build_pipeline
+
+    return build_pipeline(large_model)

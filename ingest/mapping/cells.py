@@ -27,6 +27,11 @@ def tidy(text: Expression) -> Expression:
     return ibis.ifelse(text.re_search(_UNTIDY), bare, text)
 
 
+def part(text: Expression, pattern: str) -> Expression:
+    """What the pattern's group holds, trimmed; null where that is nothing."""
+    return text.re_extract(pattern, 1).strip().nullif("")
+
+
 _FLOAT: Final = "^[0-9]{1,15}[.]0+$"
 
 

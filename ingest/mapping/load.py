@@ -102,9 +102,9 @@ def _mapping(raw: dict[str, Any]) -> Mapping:
 
 
 def _column(name: str, entry: dict[str, Any]) -> Column:
-    known = {"also", "clean", "required", "unit", "currency", "codes", "cases", "context", "date"}
+    known = {"also", "clean", "required", "unit", "currency", "codes", "cases", "context", "date", "head"}
     _only(entry, known, f"列「{name}」")
-    cases = tuple(_type_rule(case) for case in entry.get("cases") or ())
+    cases = tuple(_case(case) for case in entry.get("cases") or ())
     codes = entry.get("codes", "")
     return Column(
         name,
@@ -117,6 +117,7 @@ def _column(name: str, entry: dict[str, Any]) -> Column:
         code_table(codes) if codes else (),
         cases,
         Context(entry["context"]) if "context" in entry else None,
+        entry.get("head", ""),
     )
 
 
@@ -125,6 +126,14 @@ def _type_rule(entry: dict[str, Any]) -> TypeRule:
     return TypeRule(
         entry["is"], entry.get("where", ""), entry.get("matches", "." if "where" in entry else "")
     )
+
+
+def _case(entry: dict[str, Any]) -> TypeRule:
+    """A word, or what a group of the pattern takes out of the cell (账号(姓名) holds two things)."""
+    if "take" not in entry:
+        return _type_rule(entry)
+    _only(entry, {"take", "where"}, "列的取值")
+    return TypeRule("", entry["where"], entry["take"], taken=True)
 
 
 def _types(value: Any) -> tuple[TypeRule, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.addressees import addressees
 from nlp.header_rows import Row, header_rows
 from nlp.model import Party
 from nlp.organisations import kind_of
@@ -67,9 +68,15 @@ def read_parties(doc: Doc) -> Doc:
 
 
 def _from_prose(state: Reading) -> Iterator[Party]:
-    """Decisions name their parties in one sentence only."""
+    """Decisions name their parties in one sentence only, letters in their address."""
     begin = _begin(state)
+    kind = state.document_type.value if state.document_type else ""
+    addressed = tuple(addressees(state.shadow, begin, kind))
+    yield from addressed
+    known = {party.name.value for party in addressed}
     for found in prose_parties(state.shadow, begin, criminal=is_criminal(state)):
+        if found.name.value in known:
+            continue
         yield Party(
             name=found.name,
             roles=found.roles,

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.lexicon import table
-from nlp.orders import FORMULA, LIST
+from nlp.orders import COMMAND, FORMULA, LIST
 from nlp.reading import Reading, reading
 from nlp.spans import Section
 
@@ -106,6 +106,8 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
 
 def _orders(shadow: str, begin: int, end: int) -> int | None:
     formula = _last(m.end() for m in FORMULA.finditer(shadow, begin, end))
+    if formula is None:
+        formula = _first(m.end() for m in COMMAND.finditer(shadow, begin, end))
     return formula if formula is not None else _last(m.end() for m in LIST.finditer(shadow, begin, end))
 
 

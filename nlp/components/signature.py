@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from nlp.chinese_dates import WrittenDate, written_dates
 from nlp.lexicon import spaced, words
 from nlp.model import Named
-from nlp.orders import CLOSING, FORMULA, LIST
+from nlp.orders import CLOSING, COMMAND, FORMULA, LIST
 from nlp.person_names import begins_like_a_name, run_together, squeeze
 from nlp.reading import Reading, reading
 from nlp.spans import Found
@@ -78,7 +78,10 @@ class Link:
 
 def _last_order(shadow: str, offices: list[int]) -> int:
     """End of the last 如下 that a signature follows: an appended statute may hold one more."""
-    orders = sorted(m.end() for cue in (FORMULA, LIST, CLOSING) for m in cue.finditer(shadow))
+    cues: tuple[re.Pattern[str], ...] = (FORMULA, LIST, CLOSING)
+    if FORMULA.search(shadow) is None and COMMAND.search(shadow):
+        cues = (COMMAND, CLOSING)  # a form to be filled in that is attached says 如下 too
+    orders = sorted(m.end() for cue in cues for m in cue.finditer(shadow))
     last_office = max(offices, default=len(shadow))
     return next((o for o in reversed(orders) if o <= last_office), max(0, len(shadow) - TAIL))
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from nlp.lexicon import alternation, table
 
-_TAIL = r"(?:[甲乙丙丁戊己庚辛壬癸](?!醇|类|基)|[12]?\d(?![\d.年月日元克,名人次包])|[A-Za-z](?![A-Za-z]))?"
+_TAIL = r"(?:[甲乙丙丁戊己庚辛壬癸](?!醇|类|基)|[12]?\d(?![\d.年月日元克,名人次包小])|[A-Za-z](?![A-Za-z]))?"
 _CROSSES = r"(?:×{1,3}|X{1,2}|x{1,2}|\*{1,3})"
 _HAN = "[\u3400-\u9fff]"
 
@@ -39,8 +39,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _begins_a_word() -> re.Pattern[str]:
+def _words_behind() -> re.Pattern[str]:
     return re.compile(alternation(table("persons")["words_behind_a_person"]))
+
+
+def begins_a_word(shadow: str, at: int) -> bool:
+    """Whether a word begins there that goes on with the sentence behind a person: 以, 明知, 来."""
+    return _words_behind().match(shadow, at) is not None
 
 
 def masked_names(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -73,7 +78,7 @@ def _repeated(shadow: str, open_ended: list[tuple[int, int]]) -> set[str]:
         longer = shadow[a : b + 1]
         count[longer] += 1
         behind[longer].add(shadow[b + 1 : b + 2])
-        if shadow[b] in given and not _begins_a_word().match(shadow, b):
+        if shadow[b] in given and not begins_a_word(shadow, b):
             behind[longer].add("given")
     return {
         name

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from nlp.facts.masked_names import MASKS, is_masked_address
+from nlp.facts.masked_names import MASKS, begins_a_word, is_masked_address
 from nlp.lexicon import alternation
 from nlp.person_names import begins_like_a_name
 
@@ -25,7 +25,7 @@ def agreed(
     shadow: str, start: int, end: int, by_rule: Iterable[Span], by_model: Iterable[Span]
 ) -> list[Span]:
     """The persons of one stretch, in order, none overlapping another."""
-    told = {span for span in by_model if _may_be_a_name(shadow, *span)}
+    told = {span for span in by_model if _may_be_a_name(shadow, *span) and not _runs_on(shadow, *span)}
     return _parted([*_settled(shadow, start, end, {*told, *by_rule})])
 
 
@@ -36,6 +36,11 @@ def _may_be_a_name(shadow: str, start: int, end: int) -> bool:
         and not is_masked_address(shadow, start, end)
         and not (_CROSSED.fullmatch(shadow, start, end) and not begins_like_a_name(shadow[start:end]))
     )
+
+
+def _runs_on(shadow: str, start: int, end: int) -> bool:
+    """熊某以350元: behind the mask a word begins that goes on with a sentence."""
+    return end - start > 2 and shadow[end - 2] in "某×" and begins_a_word(shadow, end - 1)
 
 
 def _settled(shadow: str, start: int, end: int, spans: set[Span]) -> Iterator[Span]:

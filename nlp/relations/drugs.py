@@ -1,22 +1,24 @@
-"""Relations of drug cases in one stretch of text: the patterns of nlp.ties, and what the trained model adds to them.
+"""Relations of drug cases in one stretch of text: the patterns of nlp.ties, what follows of them, what the model adds.
 
 Both look at passages. A pair of names stands in one relation; where patterns and model differ the pattern counts,
 for it shows the very words.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.model import Fact
 from nlp.relations.model import RelationModel, Stated
-from nlp.relations.passages import LONGEST, Passage, Place, passage, stretches
+from nlp.relations.one_defendant import contradicted, of_one_defendant
+from nlp.relations.passages import LONGEST, Name, Passage, Place, passage, stretches
 from nlp.ties import Match
 
 KINDS = {"person": "P", "drug": "D"}
 TYPES = ("sell_drugs_to", "traffic_in", "provide_shelter_for", "possess")
 """In the order in which a pair that could stand in several is said to stand in one."""
-THRESHOLD = 0.12
-"""Probability from which the model taught by patterns says a relation; it learned from few, so it is timid."""
+THRESHOLD = 0.4
+"""Probability from which the model taught by patterns says a relation; it adds what they leave."""
 _DEALING = re.compile("贩|出售|卖给")
 
 
@@ -48,6 +50,38 @@ def modelled(
             first, last = min(stated.subject, stated.object), max(stated.subject, stated.object)
             sentence = begins + read.sentence_place(first[0])[0], begins + read.sentence_place(last[1] - 1)[1]
             yield stated, places[stated.subject], places[stated.object], sentence
+
+
+def weighed(
+    matches: Iterable[Match], shadow: str, facts: Sequence[Fact], start: int, end: int
+) -> tuple[list[Match], list[Match]]:
+    """Of the patterns' matches those that no passage about one defendant speaks against, and what follows there."""
+    found = list(settled(matches, shadow, facts))
+    against: set[Match] = set()
+    follows: list[Match] = []
+    for begins, read, places in read_passages(shadow, facts, start, end):
+        first = bisect_left(found, begins, key=lambda m: m[3])
+        last = bisect_left(found, begins + len(read.text), key=lambda m: m[3])
+        named = {m: _said(m, facts) for m in found[first:last]}
+        doubted = contradicted(read, one_each(named.values()))
+        against |= {m for m, (name, one, other) in named.items() if doubted.get((one, other)) == name}
+        said = one_each(stated for m, stated in named.items() if m not in against)
+        for name, one, other in of_one_defendant(read, said):
+            follows.append(_shown(name, read, begins, places, (one, other)))
+    return [m for m in found if m not in against], follows
+
+
+def _said(match: Match, facts: Sequence[Fact]) -> tuple[str, str, str]:
+    return match[0], facts[match[1]].found.value, facts[match[2]].found.value
+
+
+def _shown(name: str, read: Passage, begins: int, places: dict[Place, int], pair: tuple[Name, Name]) -> Match:
+    """The match that shows from the last mention of the subject before the first of the object to that."""
+    object_ = read.places[pair[1]][0]
+    subject = max((p for p in read.places[pair[0]] if p < object_), default=read.places[pair[0]][0])
+    first, last = min(subject, object_), max(subject, object_)
+    sentences = begins + read.sentence_place(first[0])[0], begins + read.sentence_place(last[1] - 1)[1]
+    return name, places[subject], places[object_], *sentences, (begins + first[0], begins + last[1])
 
 
 def settled(matches: Iterable[Match], shadow: str, facts: Sequence[Fact]) -> Iterator[Match]:

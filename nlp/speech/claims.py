@@ -45,11 +45,13 @@ _OPEN_QUOTE = re.compile(r"以[“\"][^”\"]*$")
 _PARTIES = ("claimant", "appellant", "defence")
 _OPINION = re.compile(
     r"^[^。；，]{0,60}?的?(?:上诉|申诉|申请|辩护|再审)?"
-    r"(?:理由|主张|意见|辩解|辩称|请求|观点|诉请|事由)(?![^。；，]{0,12}(?:为|是)[：，])"
+    r"(?:理由|主张|(?<!鉴定)(?<!检验)(?<!勘验)意见|辩解|辩称|请求|观点|诉请|事由)(?![^。；，]{0,12}(?:为|是)[：，])"
 )
 """A claim told without its speaker's verb: …能够证实工程已完工的理由不能成立."""
 _SUPPOSED = re.compile(r"即使|即便|如果|假如|若")
 _CONVICTED = re.compile(r"(?:构成|犯)[^，。；]{1,16}罪")
+_QUOTED = re.compile("^[^“”]*”|“[^“”]*”")
+"""Statutes and contracts quoted: who speaks in them is nobody of this case."""
 _NEXT_CLAIM = re.compile(r"；|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)")
 
 
@@ -74,6 +76,8 @@ class _Passage:
     clause: str
     """Its clause as far as the verb."""
     negative: bool
+    by_prosecution: bool
+    """Whether the prosecution is named in what stands before it, be it a sentence earlier."""
 
     @property
     def rest(self) -> str:
@@ -116,6 +120,7 @@ def _passage(shadow: str, voice: Voice, start: int, end: int, predicate: int) ->
         behind=_within(shadow, end, min(voice.end, end + BEHIND), last=False),
         clause=clause_before(shadow, floor, predicate, BEFORE),
         negative=is_negated(shadow, floor, predicate),
+        by_prosecution=_pattern("prosecution").search(shadow, floor, start) is not None,
     )
 
 
@@ -148,10 +153,13 @@ def _is_order(passage: _Passage) -> bool:
 def _courts(passage: _Passage, speaker: str) -> Claim:
     if speaker == "history" and (reason := _reason_of(passage)):
         return _partys(passage, reason)
+    if _pattern("meant_to_prove").search(passage.before):
+        return OF["prosecutor"] if passage.by_prosecution else _partys(passage, "appellant")
     if speaker != "court" and _is_order(passage):
         return _signed(_ORDERED, passage.negative)
-    own = [m.end() for m in _pattern("own_again").finditer(passage.before)]
-    before = passage.before[own[-1] :] if own else passage.before
+    if passage.negative and _pattern("brought_nothing").search(passage.clause + passage.rest):
+        return _REFUSED
+    before = _behind_own_words(_QUOTED.sub("", passage.before))
     teller = _teller(before)
     if teller and teller.lastgroup == "lower_court" and speaker == "lower_court":
         teller = None
@@ -161,6 +169,12 @@ def _courts(passage: _Passage, speaker: str) -> Claim:
     if teller.lastgroup == "lower_court" and _OPINION.search(behind):
         return _opinion_of_a_finding(passage, behind)
     return _told(passage, str(teller.lastgroup), _verdict(behind) or _verdict(before[teller.end() :]))
+
+
+def _behind_own_words(before: str) -> str:
+    """What stands behind the last words with which the court speaks for itself again."""
+    own = [m.end() for m in _pattern("own_again").finditer(before)]
+    return before[own[-1] :] if own else before
 
 
 def _reason_of(passage: _Passage) -> str:

@@ -35,7 +35,9 @@ def _cues() -> re.Pattern[str]:
     speaking = (
         alternatives("court", "lower_court", "prosecutor"),
         parties,
-        alternatives("witness", "victim", "confession", "back"),
+        alternatives("witness", "victim", "confession"),
+        f"{_ahead(words['exhibit_says'])}(?P<exhibit>{words['exhibit']})",
+        alternatives("back"),
     )
     judging = f"{_ahead(words['judges_say'])}(?P<judging>{words['judging']})"
     body = "|".join(speaking).replace("{who}", _WHO)
@@ -94,6 +96,8 @@ def _cues_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _base(shadow: str, section: Section, last: str) -> str:
     """Who speaks where the section begins without a cue."""
+    if section.name == "claim" and _JUDGED.match(shadow, section.start, section.end):
+        return last or "court"
     if section.name == "lower_court" and last in _ARGUING:
         cue = _cues().match(shadow, section.start, section.end)
         return "lower_court" if cue is None or _TELLS.match(shadow, cue.end()) else last
@@ -108,12 +112,17 @@ def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str]
         by_court = speaker in (*_LISTERS, *_EVIDENCE) or section == "finding"
         listed = by_court or _NUMBERED.match(cue.group()) is not None
         return name if listed and section in _WITH_EVIDENCE else speaker
+    if name == "exhibit":
+        numbered = _NUMBERED.match(cue.group()) is not None
+        return lister if speaker in _EVIDENCE and (numbered or _PROVES.search(cue.group())) else speaker
     if name == "topic":
         return lister if speaker in _EVIDENCE else "court" if section == "finding" else speaker
     if name == "back":
         return _back(speaker, lister, cue, section)
     if section == "reasoning" or name == "judging":
         return "court"
+    if name == "court" and speaker in _ARGUING[1:] and _is_a_point(cue):
+        return speaker
     if name == "court" and section == "procedure":
         return "history"
     return speaker if _goes_on(shadow, speaker, name, cue, section) else name
@@ -133,21 +142,33 @@ def _goes_on(shadow: str, speaker: str, name: str, cue: re.Match[str], section: 
     return name == "claimant" and speaker == "appellant" and "起诉" not in cue.group()
 
 
+def _is_a_point(cue: re.Match[str]) -> bool:
+    """2.诉讼过程中，对方发现…: a numbered point of who argues, unless this court names itself in it."""
+    return _NUMBERED.match(cue.group()) is not None and "本院" not in cue.group()
+
+
 def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
     """经查 and 上述事实 give the word back to the court that lists the evidence."""
     if speaker in _EVIDENCE:
         return lister
     if section == "finding" and not (speaker in _ARGUING and "综上" in cue.group()):
         return speaker if speaker == lister == "lower_court" else "court"
+    if speaker == "prosecutor" and section != "lower_court" and cue.group().strip().startswith("本院"):
+        return "history"
     weighs = "经查" in cue.group() or (speaker == "prosecutor" and "事实" in cue.group())
     return lister if speaker in ("prosecutor", "defence") and weighs else speaker
 
 
 QUOTED = "quoted_order"
 _COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
+_JUDGED = re.compile(
+    r"[ \n]{0,8}[^。；\n]{0,80}?(?:指控|罪名)[^。；\n]{0,60}?(?:成立|予以支持|应予支持|予以采纳|予以确认)"
+)
+"""公诉机关指控的罪名成立: judging the charge, not bringing it."""
 _LISTERS = ("court", "lower_court")
 _WITH_EVIDENCE = ("finding", "lower_court", "claim", "defence")
 _NUMBERED = re.compile(r"[ \n]{0,8}[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．]")
+_PROVES = re.compile("证实|证明|载明|显示|记载|反映")
 _EVIDENCE = ("witness", "victim", "confession")
 """Items of the list of evidence, which courts alone give; 经查 and 上述事实 return to the lister."""
 _ARGUING = ("", "claimant", "appellant", "defence", "prosecutor")

@@ -4,11 +4,12 @@ The model learns from it what stands around such pairs, and so finds some that n
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from nlp.components.facts import parted
 from nlp.facts.drugs import drugs
 from nlp.model import Fact
-from nlp.relations.drugs import one_each, read_passages, settled
+from nlp.relations.drugs import one_each, read_passages, weighed
 from nlp.relations.features import pairs
 from nlp.relations.model import NONE
 from nlp.spans import Found
@@ -25,8 +26,9 @@ def relation_examples(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[set[str
         for start, passage, places in read_passages(text, facts, 0, len(text)):
             own = tuple(facts[i] for i in sorted(places.values()))
             stop = start + len(passage.text)
-            matches = settled(ties(text, own, start, stop), text, own)
-            said = ((name, own[i].found.value, own[j].found.value) for name, i, j, *_ in matches)
-            types = one_each(said)
+            said = weighed(ties(text, own, start, stop), text, own, start, stop)
+            types = one_each(
+                (name, own[i].found.value, own[j].found.value) for name, i, j, *_ in chain(*said)
+            )
             for pair in pairs(passage):
                 yield pair.features(), types.get((pair.subject[0], pair.object[0]), NONE)

@@ -6,11 +6,13 @@ import os
 import pty
 import re
 import subprocess
+import tarfile
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
+import pyzipper
 import yaml
 from typer.testing import CliRunner
 
@@ -19,6 +21,7 @@ from fuyuan.home import Home
 from fuyuan.pipeline.deliveries import remember, remembered
 from ingest import NONE, Acquisition, AcquisitionError, read_acquisition
 from ingest.acquisition import missing
+from ingest.passwords import Passwords
 from ingest.task_sheet import told_by_tasks
 from tests.fuyuan.command import words
 from tests.fuyuan.here import Ran
@@ -90,16 +93,47 @@ def test_several_banks_one_request(tmp_path):
     assert (told.delivering_body, told.receipt) == ("甲银行、乙银行、丙银行等4个", "QQ20240801")
 
 
-def test_a_sheet_is_known_by_its_headers_and_inside_a_zip_by_its_name(tmp_path):
+def test_a_sheet_is_known_by_its_headers_and_a_broken_archive_tells_nothing(tmp_path):
     folder = reply(tmp_path / "回复")
     (folder / "任务信息.csv").rename(folder / "反馈.csv")
     assert told_by_tasks([folder / "交易明细信息.csv"]).delivering_body == "松河银行"
-    with zipfile.ZipFile(tmp_path / "回复.zip", "w") as packed:
-        packed.write(folder / "反馈.csv", "松河银行/任务信息.csv")
-        packed.write(folder / "交易明细信息.csv", "松河银行/交易明细信息.csv")
-    assert told_by_tasks([tmp_path / "回复.zip"]).receipt == "QQ20240801"
     (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04 no more")
     assert told_by_tasks([tmp_path / "坏.zip"]) == NONE
+
+
+def packed(path: Path, folder: Path, password: str = "") -> Path:
+    """The folder as a bank packs it: a zip, locked or not, or a tar."""
+    if path.suffix == ".tgz":
+        with tarfile.open(path, "w:gz") as tar:
+            tar.add(folder, "松河银行")
+        return path
+    with pyzipper.AESZipFile(path, "w", encryption=pyzipper.WZ_AES if password else None) as archive:
+        archive.setpassword(password.encode() or None)
+        for file in sorted(folder.iterdir()):
+            archive.write(file, f"松河银行/{file.name}")
+    return path
+
+
+@pytest.mark.parametrize("name", ["任务信息.csv", "反馈.csv"])
+@pytest.mark.parametrize("ending", ["zip", "tgz"])
+def test_a_sheet_is_found_in_an_archive_by_its_name_or_its_headers(tmp_path, name, ending):
+    folder = reply(tmp_path / "回复")
+    (folder / "任务信息.csv").rename(folder / name)
+    whole = packed(tmp_path / f"回复.{ending}", folder)
+    assert told_by_tasks([whole]).receipt == "QQ20240801"
+    with zipfile.ZipFile(tmp_path / "外层.zip", "w") as outer:
+        outer.write(whole, f"二层/{whole.name}")
+    assert told_by_tasks([tmp_path / "外层.zip"]).delivering_body == "松河银行"
+
+
+def test_a_locked_archive_tells_whoever_has_its_password(tmp_path):
+    locked = packed(tmp_path / "回复.zip", reply(tmp_path / "回复"), "口令八号")
+    asked: list[str] = []
+    assert told_by_tasks([locked]) == NONE
+    assert told_by_tasks([locked], Passwords(["别的", "口令八号"])).receipt == "QQ20240801"
+    knowing = Passwords(ask=lambda name: asked.append(name) or "口令八号")
+    assert told_by_tasks([locked], knowing).receipt == "QQ20240801"
+    assert (asked, knowing.known) == (["回复.zip"], ["口令八号"]), "its import asks no more"
 
 
 def test_of_what_lies_beside_a_reply_it_says_nothing(tmp_path):

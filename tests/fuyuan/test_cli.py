@@ -2,15 +2,45 @@
 
 import gzip
 import json
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
 import pytest
+import typer
+from typer.main import get_group
 
+from fuyuan.cli.loading import COMMANDS
+from fuyuan.cli.messages import text
 from fuyuan.demo import write
 from tests.fuyuan.command import fuyuan
 
 SCHEMAS = Path("docs/schemas")
+LOADED = """
+import sys
+from fuyuan.cli.main import app
+for words in (["--help"], ["status", "--home", sys.argv[1]], ["search", "公司", "--home", sys.argv[1]]):
+    try:
+        app(words)
+    except SystemExit as done:
+        assert not done.code, words
+    print("loaded", *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+HEAVY = {
+    "spacy",
+    "networkx",
+    "ibis",
+    "pandas",
+    "flask",
+    "waitress",
+    "huey",
+    "httpx",
+    "neo4j",
+    "scipy",
+    "numba",
+}
 
 
 def valid(name: str, answer: object) -> None:
@@ -42,6 +72,25 @@ def test_status_counts_what_is_there_and_its_rows_add_up(city):
     assert status["entities"]["company"] < status["mentions"]["company"]
     assert status["relations"]["offence"] > 0
     assert status["build"]
+
+
+def test_help_status_and_search_load_no_language_pipeline_no_web_server_and_no_data_frames(city):
+    ran = subprocess.run([sys.executable, "-c", LOADED, city], capture_output=True, text=True, check=True)
+    told = [set(line.split()) for line in ran.stdout.splitlines() if line.startswith("loaded ")]
+    for loaded, spared in zip(
+        told, (HEAVY | {"duckdb", "sqlalchemy"}, HEAVY | {"sqlalchemy"}, HEAVY), strict=True
+    ):
+        assert "typer" in loaded
+        assert not loaded & spared
+
+
+def test_the_list_of_commands_is_what_their_modules_register():
+    for module, names in COMMANDS.items():
+        room = typer.Typer()
+        import_module(module).register(room)
+        found = get_group(room).commands
+        assert list(found) == list(names), module
+        assert {name: found[name].help for name in names} == {name: text(f"{name}.help") for name in names}
 
 
 def test_a_second_import_adds_nothing(city):

@@ -4,6 +4,7 @@ their passwords nowhere but where they are kept."""
 import logging
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -58,6 +59,7 @@ def filled(url: str, *numbers: int, **changed: str) -> None:
 def looked(home: Path, name: str) -> str:
     """What the worker notes after one look."""
     with Home.open(home) as opened:
+        opened.config = replace(opened.config, worker_build=False)
         opened.casework.schedule.soon(name)
         assert Worker(opened, settle=0.01).once() == 1
         source = opened.casework.schedule.find(name)

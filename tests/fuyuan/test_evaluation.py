@@ -8,8 +8,9 @@ import pytest
 
 from fuyuan.evaluation import NotADemoHomeError, evaluate_demo
 from fuyuan.home import Home
-from fuyuan.pipeline import build_graph, ingest_files
+from fuyuan.pipeline.building import build_graph
 from fuyuan.pipeline.demonstration import NotADemoError, load_demo
+from fuyuan.pipeline.ingesting import ingest_files
 from tests.demo.life import TOWN
 from tests.fuyuan.command import fuyuan
 

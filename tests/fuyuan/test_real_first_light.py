@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 
 from fuyuan.home import Home
-from fuyuan.pipeline import build_graph, ingest_files, link_mentions, status
+from fuyuan.pipeline.building import build_graph
+from fuyuan.pipeline.ingesting import ingest_files
+from fuyuan.pipeline.linking import link_mentions
+from fuyuan.pipeline.status import status
 from linkage.normalise import company_key
 from ontology.identifiers import credit_code
 from ontology.viewer import open_viewer

@@ -2,6 +2,7 @@
 way: what cannot be read is told with its place and its reason."""
 
 import io
+import random
 import tarfile
 import zipfile
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 import pyzipper
 
 from ingest import Lake, run
+from ingest.acquisition import NONE
 from ingest.passwords import Passwords
 from ingest.readers.encoding import encoding_of
+from ingest.task_sheet import told_by_tasks
 from ingest.unpacking import Limits, Unpacking
 from tests.ingest.conftest import Finder
 from tests.ingest.delivered import cells, letter, page_of_judgment, register_in, workbook
@@ -156,6 +159,44 @@ def test_an_archive_that_grows_without_end_is_cut_where_it_is_said(tmp_path):
         ("b.csv", True),
         ("c.csv", False),
     ]
+
+
+def test_an_archive_that_points_before_its_own_beginning_is_damaged_not_absent(lake, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("a.csv", csv_bytes([registry_row(1)]))
+    body = bytearray((tmp_path / "a.zip").read_bytes())
+    body[-6] += 10  # where the directory begins
+    (tmp_path / "a.zip").write_bytes(body)
+    report = run(lake, [tmp_path / "a.zip"])
+    assert (report.quarantined, report.exit_code) == (1, 3)
+    assert "损坏" in report.files[0].refused
+
+
+def test_a_bz2_archive_damaged_in_its_middle_is_damaged_not_absent(lake, tmp_path):
+    content = random.Random(1).randbytes(3_000_000)  # more than one block
+    with tarfile.open(tmp_path / "a.tar.bz2", "w:bz2") as packed:
+        info = tarfile.TarInfo("a.csv")
+        info.size = len(content)
+        packed.addfile(info, io.BytesIO(content))
+    body = bytearray((tmp_path / "a.tar.bz2").read_bytes())
+    body[len(body) // 2] ^= 255
+    (tmp_path / "a.tar.bz2").write_bytes(body)
+    report = run(lake, [tmp_path / "a.tar.bz2"])
+    assert report.exit_code == 3
+    assert [("损坏" in f.refused, "未读入" in f.refused) for f in report.files] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_a_damaged_task_sheet_in_an_archive_tells_nothing(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("任务信息.csv", "请求单号,请求单位\n" * 50)
+    body = bytearray((tmp_path / "a.zip").read_bytes())
+    at = body.index("任务信息.csv".encode()) + len("任务信息.csv".encode())
+    body[at : at + 8] = b"\xff" * 8
+    (tmp_path / "a.zip").write_bytes(body)
+    assert told_by_tasks([tmp_path / "a.zip"]) == NONE
 
 
 def test_a_zip_in_a_zip_in_a_zip_ends(lake, tmp_path):

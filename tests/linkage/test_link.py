@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkage import LinkReport, link
+from linkage.run import LinkReport, link
 from ontology.identifiers import credit_code, id_number
 from ontology.ids import mention_id
 from tests.linkage.lake_views import mention, views

@@ -63,6 +63,11 @@ def test_a_title_whose_inner_marks_were_lost_is_still_one() -> None:
     ]
 
 
+def test_a_rule_without_its_outer_marks_is_the_rule_and_not_the_law_it_names() -> None:
+    basis = f"依照最高人民法院关于适用《{LAW}》的解释第九条的规定，判决如下：\n"
+    assert cited(basis) == [(f"最高人民法院关于适用〈{LAW}〉的解释", "9", None, None)]
+
+
 def test_the_body_before_the_marks_belongs_to_the_title() -> None:
     basis = "依据最高人民法院《关于审理某类案件的规定》第三十条，判决如下：\n"
     assert cited(basis) == [("最高人民法院关于审理某类案件的规定", "30", None, None)]

@@ -27,6 +27,7 @@ KEYS = [
     "entities",
     "relations",
     "outcome",
+    "decision",
     "sections",
     "spans",
     "warnings",

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from casework.identity.model import Role
 from fuyuan.home import Home
-from fuyuan.pipeline import build_graph, ingest_files
+from fuyuan.pipeline.building import build_graph
+from fuyuan.pipeline.ingesting import ingest_files
 from ingest.passwords import Passwords
 from tests.ingest.delivered import workbook
 from tests.ingest.invented import company_name, credit_code_of, judgment_text, registry_row

@@ -7,7 +7,8 @@ import httpx
 import pytest
 from apiflask import APIFlask
 
-from webapp.serve import NotLoopbackError, login_link, make_server
+from webapp.login_link import login_link
+from webapp.serve import NotLoopbackError, make_server
 
 
 @pytest.fixture

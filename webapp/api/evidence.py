@@ -7,7 +7,7 @@ from graph.model import EvidenceRow
 from graph.store.interface import GraphStore
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import EntityId, RelationId
-from ontology.standing import STANDING_LABEL, AssertedBy
+from ontology.standing import ASSERTED_BY_LABEL, STANDING_LABEL
 from ontology.viewer import Viewer
 from webapp.api.shapes import Evidence, Source
 from webapp.api.shown import display_of, mark
@@ -16,16 +16,6 @@ from webapp.reading import Reading
 from webapp.services import services
 from webapp.text_offsets import Utf16Offsets
 from webapp.viewing import curtain
-
-ASSERTED_BY_LABEL = {
-    AssertedBy.PARTY: "当事人",
-    AssertedBy.PROSECUTOR: "检察机关",
-    AssertedBy.COURT: "法院",
-    AssertedBy.AGENCY: "行政机关",
-    AssertedBy.REGISTER: "登记机关",
-    AssertedBy.BANK: "银行",
-    AssertedBy.UNKNOWN: "未注明",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from fuyuan.home import Home
 from ontology.ids import EntityId, RelationId
 from ontology.viewer import Viewer, open_viewer
-from webapp.serve import login_link
+from webapp.login_link import login_link
 
 SCREENSHOTS = Path(__file__).parents[3] / "build" / "screenshots"
 SCREENS = ((1920, 1080), (1366, 768))
