@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.nlp.test_speakers import civil, of
+from nlp.components.speakers import said
+from nlp.reading import reading
+from tests.nlp.test_speakers import NLP, civil, of
 
 HEAD = """云州市中级人民法院
 刑 事 判 决 书
@@ -151,3 +153,102 @@ def test_behind_an_application_the_court_takes_the_word_with_its_review() -> Non
         "申请复议人白露认为，其没有哄闹。\n经审查，白露冲击法庭。\n原告柳青山向本院提出",
     )
     assert of(text, "冲击法庭") == FOUND
+
+
+LISTED = appeal(
+    "原判认定，柳青山骗取三万元。证据三、证人白露的证言：她借出账户。\n1、被告人柳青山的供述，其收取三万元。被告人柳青山亦供认。足以认定。\n柳青山另行收取五千元。"
+)
+
+
+def test_evidence_is_numbered_as_such_and_a_confession_told_in_passing_opens_nothing() -> None:
+    assert of(LISTED, "借出账户") == TOLD
+    assert of(LISTED, "另行收取") == FOUND
+
+
+def test_the_prosecutions_list_stays_the_prosecutions() -> None:
+    text = LISTED.replace(
+        "原判认定",
+        "公诉机关指控，柳青山窃得手机。证据有：1、证人白露的证言；2、被害人的陈述；3、鉴定意见书，证明手机系赃物。公诉机关认为，应予惩处。\n原判认定",
+    )
+    assert of(text, "系赃物") == CHARGED
+
+
+DEFENDED = appeal(
+    "原判认定，柳青山骗取三万元。原判认为，辩护人白露提出的被告人系从犯等辩护意见，理据不足，不予采纳。柳青山负有债务。故辩护人的该辩护意见不成立。柳青山未退赃。判决柳青山有期徒刑二年。郑秋实犯窝藏罪，判处罚金一千元。\n"
+    "宣判后，柳青山不服，向云州市中级人民法院提起上诉。\n柳青山归还一万元。\n"
+    "二审时，柳青山的辩护人向本院提交新证据：一、货运单，证明货物已经出口。二、发票，证明税款已缴纳。\n针对辩护人提交的证据，经查，货物与本案有关联。"
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("负有债务", FOUND),
+        ("退赃", AGAINST),
+        ("判处罚金一千元", ORDERED),
+        ("归还一万元", FOUND),
+        ("已经出口", ALLEGED),
+        ("已缴纳", ALLEGED),
+        ("与本案有关联", FOUND),
+    ],
+)
+def test_counsel_judged_has_no_word_and_new_exhibits_are_whose_they_are(
+    passage: str, expected: tuple[str, str, str]
+) -> None:
+    assert of(DEFENDED, passage) == expected
+
+
+def test_a_whole_sentence_may_stand_between_a_court_and_what_it_found() -> None:
+    text = civil("借款到期。", "同意调解。", "应当偿还。").replace(
+        "现已审理终结。",
+        "现已审理终结。\n柳青山向云州市中级人民法院起诉称：合同解除。\n云州市中级人民法院于2019年1月2日作出（2019）云01民初8号民事判决书，认为：合同有效。",
+    )
+    assert of(text, "合同有效") == FOUND
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "expected"),
+    [
+        ("辩护人的其他意见有理，本院予以采纳；第二点，柳青山没有交代事实，该意见不予采纳。", "交代事实", AGAINST),
+        ("柳青山不属于如实供述，不构成自首。", "构成自首", AGAINST),
+        ("郑秋实不认可，柳青山又没有提交其他证据。", "提交其他证据", AGAINST),
+        ("因财产不足，执行程序无法继续进行。", "继续进行", AGAINST),
+        ("郑秋实及其辩护人白露，柳青山均到庭参加诉讼。", "柳青山均到庭", FOUND),
+        ("规定：“受损害方有权撤销。”故郑秋实该项诉请不符合法律规定，不予支持。", "故郑秋实该项诉请不符合", AGAINST),
+        ("一审法院没有将是否收到货款作为争议焦点进行审理。", "审理。", AGAINST),
+    ],
+)
+def test_negations_of_the_opinion_are_the_courts(
+    sentence: str, passage: str, expected: tuple[str, str, str]
+) -> None:
+    text = civil("借款到期。", "同意调解。", sentence)
+    start = text.index(passage)
+    if "不符合" in passage:
+        state = reading(NLP(text))
+        claim = said(state, start, start + len(passage), start + passage.index("符合"))
+        assert (claim.asserted_by, claim.standing, claim.polarity) == expected
+    else:
+        assert of(text, passage) == expected
+
+
+def test_what_the_other_company_has_not_done_is_brought_forward() -> None:
+    text = civil("借款到期。", "青山公司没有提出质量问题。其没有延误工期。", "应当偿还。")
+    assert of(text, "提出质量问题") == ("party", "alleged", "negative")
+    assert of(text, "延误工期") == DENIED[:2] + ("negative",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "passage"),
+    [
+        ("青山公司依据民事诉讼法第二百条第（二）项申请再审。理由：柳青山隐瞒价款。", "隐瞒价款"),
+        ("青山公司申请再审称：一、原判不当。二审判决认定，柳青山隐瞒价款。", "隐瞒价款"),
+        ("青山公司申请再审称：一、二审法院以证人未到庭为由不予采信。柳青山隐瞒价款。", "隐瞒价款"),
+    ],
+)
+def test_an_appeal_that_speaks_of_courts_goes_on(opening: str, passage: str) -> None:
+    text = (
+        "云州市中级人民法院\n民 事 判 决 书\n（2019）云01民终88号\n上诉人（原审被告）：云州青山机械有限公司，住所地云州市。\n被上诉人（原审原告）：柳青山，男，住云州市。\n"
+        "上诉人云州青山机械有限公司（以下简称青山公司）因与被上诉人柳青山买卖合同纠纷一案，不服云州市青山区人民法院（2018）云0102民初5号民事判决。现已审理终结。\n"
+        f"{opening.replace('民事诉讼法', '《中华人民共和国民事诉讼法》')}\n本院认为，应予维持。{TAIL}"
+    )
+    assert of(text, passage) == ALLEGED
