@@ -57,13 +57,19 @@ LONGEST = 50_000_000
 
 def build_pipeline(large_model: Mapping[str, Any] | None = None) -> Language:
     """A fresh pipeline; one can be used for any number of documents. `large_model`: settings of fuyuan_large_model,
-    which is added only then."""
+    which is added only then, and perhaps the server's `key`."""
     pipeline = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     pipeline.max_length = LONGEST
     for name in COMPONENTS:
         pipeline.add_pipe(name)
     if large_model is not None:
-        import nlp.components.large_model  # noqa: F401 - here, because it brings an HTTP client along
+        from nlp.components.large_model import (
+            LargeModelReader,  # here, because it brings an HTTP client along
+        )
 
-        pipeline.add_pipe("fuyuan_large_model", config=dict(large_model))
+        settings = {**large_model}
+        key = settings.pop("key", "")
+        reader = pipeline.add_pipe("fuyuan_large_model", config=settings)
+        assert isinstance(reader, LargeModelReader)
+        reader.unlock(key)
     return pipeline
