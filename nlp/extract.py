@@ -95,6 +95,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         parties=state.parties,
         officers=state.officers,
         related_cases=state.related_cases,
+        causes=state.causes,
         citations=state.citations,
         abbreviations=state.abbreviations,
         offences=state.offences,

@@ -9,6 +9,7 @@ from typing import Any
 
 from nlp.model import (
     Abbreviation,
+    Cause,
     Citation,
     Decision,
     Named,
@@ -68,6 +69,7 @@ class Extraction:
     parties: tuple[Party, ...] = ()
     officers: tuple[Named, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
+    causes: tuple[Cause, ...] = ()
     citations: tuple[Citation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()

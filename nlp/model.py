@@ -107,6 +107,19 @@ class RelatedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What a case is about (案由): `name` by the official list, `kind` civil, criminal, administrative, compensation.
+
+    `number` is that of its third level in the civil list, 0 where there is none; `found` the words of the document.
+    """
+
+    name: str
+    kind: str
+    number: int
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
 class Offence:
     """One 罪名 said of one defendant: `party` is its place in the list of parties; speaker, firmness and sign apart."""
 

@@ -10,6 +10,7 @@ import nlp.components.abbreviations
 import nlp.components.agents
 import nlp.components.articles
 import nlp.components.case_number
+import nlp.components.causes
 import nlp.components.coreference
 import nlp.components.court
 import nlp.components.decision
@@ -46,6 +47,7 @@ COMPONENTS = (
     "fuyuan_related_cases",
     "fuyuan_speakers",
     "fuyuan_offences",
+    "fuyuan_causes",
     "fuyuan_facts",
     "fuyuan_coreference",
     "fuyuan_ties",

@@ -33,6 +33,16 @@ def printed(extraction: Extraction) -> dict[str, Any]:
         "related_cases": [
             {"case_number": r.number.printed.value, "relation": r.relation} for r in e.related_cases
         ],
+        "causes": [
+            {
+                "name": c.name,
+                "kind": c.kind,
+                "number": c.number or None,
+                "start": c.found.start,
+                "end": c.found.end,
+            }
+            for c in e.causes
+        ],
         "articles": [
             {"law": c.law, "article": c.article, "paragraph": c.paragraph, "item": c.item}
             for c in e.citations

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from nlp.header_rows import Row
 from nlp.model import (
     Abbreviation,
+    Cause,
     Citation,
     Decision,
     Fact,
@@ -50,6 +51,7 @@ class Reading:
     parties: tuple[Party, ...] = ()
     citations: tuple[Citation, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
+    causes: tuple[Cause, ...] = ()
     voices: tuple[Voice, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()

@@ -29,6 +29,7 @@ _HEADING = Said("fuyuan_document_type", confidence.HEADING)
 _COURT = Said("fuyuan_court", confidence.COURT)
 _DATE = Said("fuyuan_signature", confidence.DATE)
 _ARTICLE = Said("fuyuan_articles", confidence.CITATION)
+_CAUSE = Said("fuyuan_causes", confidence.CAUSE)
 _RELATED = Said("fuyuan_related_cases", confidence.RELATED_CASE)
 _PARTY = Said("fuyuan_parties", confidence.PARTY)
 _DETAIL = Said("fuyuan_party_details", confidence.DETAIL)
@@ -50,6 +51,7 @@ def statements(extraction: Extraction, text: str, context: RecordContext) -> Ite
     top = _top(extraction, text)
     yield from _document(writer, extraction, document)
     yield from _proceeding(writer, extraction, case, top)
+    yield from _causes(writer, extraction, case)
     yield from _relation(writer, "document_of", document, case, "", top, _HEADING)
     yield from _heard_by(writer, extraction, case)
     parties = [_party_mention(writer, i, party) for i, party in enumerate(extraction.parties)]
@@ -95,6 +97,11 @@ def _proceeding(writer: RecordWriter, e: Extraction, mention: MentionId, top: Pl
         yield writer.state(
             mention, "proceeding", "decided_on", e.decided_on.value, _place(e.decided_on), _DATE
         )
+
+
+def _causes(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:
+    for cause in e.causes:
+        yield writer.state(case, "proceeding", "cause", cause.name, _place(cause.found), _CAUSE)
 
 
 def _heard_by(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:

@@ -21,6 +21,7 @@ KEYS = [
     "parties",
     "judges",
     "related_cases",
+    "causes",
     "articles",
     "abbreviations",
     "references",

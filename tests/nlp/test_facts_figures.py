@@ -23,7 +23,9 @@ def test_the_figures_are_those_frozen() -> None:
     assert len(frozen.pop("reason")) > 20
     found = evaluate(Given(data))
     assert {name: f["f1"] for name, f in found.figures.items()} == frozen
-    scored = {name for name in found.figures if not name.endswith(("baseline", "overlap", "names", "end_to_end"))}
+    scored = {
+        name for name in found.figures if not name.endswith(("baseline", "overlap", "names", "end_to_end"))
+    }
     assert {e.name for e in found.errors} <= scored
     assert all(e.sentence and e.document_id for e in found.errors)
     assert sum(e.kind == "missing" for e in found.errors if e.name == "facts/cail2022/person") == (
