@@ -42,10 +42,11 @@ gates: setup ## 格式、规则、类型、导入契约 · format, lint, types, 
 check: gates ## 提交前的全部检查，含快速测试 · every gate and the fast tests
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "$(FAST)"
 
-soak: setup ## 长时间测试：随机损坏的文件 · 500 damaged files; each ends in rows, quarantine or a reason
+soak: setup ## 长时间测试：随机损坏、断电、超大文件 · damaged files, kills, huge files, more drawn graphs
 	$(BIN)/python -m tests.ingest.corrupted 500
 	@$(BIN)/python -m deploy.neo4j_jars
 	$(BIN)/python -m pytest -m soak $(ARGS)
+	EXAMPLES=40 $(BIN)/python -m pytest tests/graph/test_neo4j_store.py
 
 neo4j: setup ## 本机开发用 Neo4j：启动，ARGS=stop 停止 · a local development server; ARGS=stop ends it
 	@$(BIN)/python -m deploy.neo4j_jars

@@ -11,9 +11,7 @@ from spacy.tokens import Doc
 from nlp.header_rows import Row
 from nlp.model import (
     Abbreviation,
-    Cause,
     Citation,
-    Decision,
     Fact,
     Named,
     Number,
@@ -51,7 +49,6 @@ class Reading:
     parties: tuple[Party, ...] = ()
     citations: tuple[Citation, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
-    causes: tuple[Cause, ...] = ()
     voices: tuple[Voice, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
@@ -59,7 +56,6 @@ class Reading:
     references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
     orders: tuple[Order, ...] = ()
-    decision: Decision | None = None
     warnings: list[str] = field(default_factory=list)
 
     def section(self, name: str) -> Section | None:

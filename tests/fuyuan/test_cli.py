@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -15,7 +16,8 @@ from typer.main import get_group
 from fuyuan.cli.loading import COMMANDS
 from fuyuan.cli.messages import text
 from fuyuan.demo import write
-from tests.fuyuan.command import fuyuan
+from tests.fuyuan import command
+from tests.fuyuan.here import fuyuan
 
 SCHEMAS = Path("docs/schemas")
 LOADED = """
@@ -48,9 +50,10 @@ def valid(name: str, answer: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory):
+def city(small_city, tmp_path_factory):
     """A home with the demo in it, its sources and what they hide."""
-    folder = tmp_path_factory.mktemp("city")
+    folder = tmp_path_factory.mktemp("city") / "home"
+    shutil.copytree(small_city, folder)
     fuyuan("demo", "--small", "--no-serve", home=folder)
     return folder
 
@@ -151,7 +154,7 @@ def test_nothing_found_says_what_to_try(city):
 
 def test_an_unknown_id_and_a_home_without_a_graph_fail_in_one_line(city, tmp_path):
     assert "没有编号为" in fuyuan("show", "e" + "0" * 32, home=city, expect=1).err
-    ran = fuyuan("search", "公司", home=tmp_path, expect=1)
+    ran = command.fuyuan("search", "公司", home=tmp_path, expect=1)
     assert ran.err.count("\n") == 1
     assert "fuyuan build" in ran.err
 
@@ -159,7 +162,7 @@ def test_an_unknown_id_and_a_home_without_a_graph_fail_in_one_line(city, tmp_pat
 def test_wrong_use_exits_with_two(city):
     assert fuyuan("search", home=city, expect=2).err
     assert fuyuan("search", "x", "--type", "galaxy", home=city, expect=2).err
-    assert fuyuan("nonsense", expect=2).err
+    assert command.fuyuan("nonsense", expect=2).err
 
 
 def test_extract_prints_one_object_a_document_in_order_and_touches_no_store(sources, tmp_path):
@@ -212,7 +215,7 @@ def test_bad_input_gives_one_clear_line_each_and_the_rest_goes_on(sources, tmp_p
         n for n, f in by_name.items() if f["problems"] and not f["rows_in"]
     }
     assert {"c_wrong_column.csv", "e_empty.csv", "f_picture.png", "missing.csv"} <= unread
-    told = fuyuan("ingest", folder / "e_empty.csv", home=tmp_path / "home", expect=None)
+    told = command.fuyuan("ingest", folder / "e_empty.csv", home=tmp_path / "home", expect=None)
     assert told.code in (1, 3)
     assert len(told.err.strip().splitlines()) == 1
 
@@ -242,7 +245,7 @@ def test_a_file_without_permission_is_named(tmp_path):
 
 
 def test_the_demo_refuses_a_home_that_holds_other_data(tmp_path, sources):
-    fuyuan("ingest", next((sources / "registry").glob("*.csv")), home=tmp_path)
+    command.fuyuan("ingest", next((sources / "registry").glob("*.csv")), home=tmp_path)
     assert "不与演示数据混放" in fuyuan("demo", "--small", "--no-serve", home=tmp_path, expect=1).err
 
 

@@ -1,6 +1,7 @@
 """`fuyuan eval demo`: what was planted is looked for in the built graph; a graph that lost it says so."""
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -12,14 +13,13 @@ from fuyuan.pipeline.building import build_graph
 from fuyuan.pipeline.demonstration import NotADemoError, load_demo
 from fuyuan.pipeline.ingesting import ingest_files
 from tests.demo.life import TOWN
-from tests.fuyuan.command import fuyuan
+from tests.fuyuan.here import fuyuan
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("city")
-    with Home.open(folder) as home:
-        load_demo(home)
+def city(small_city, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("city") / "home"
+    shutil.copytree(small_city, folder)
     return folder
 
 

@@ -13,9 +13,7 @@ from typing import Any
 
 from deltalake import DeltaTable
 
-from ingest import Lake, LakeError, mappings, run
-from ingest.mapping.compile import keyed_sql, saying_sql
-from ingest.mapping.model import SourceKind
+from ingest import Lake, LakeError, run
 from tests.ingest.conftest import Finder
 
 FULL = 7
@@ -26,15 +24,11 @@ STEPS = ((Path, "rename"), (Path, "replace"), (DeltaTable, "create_write_transac
 # Importing the libraries takes longer than the import under test: they are loaded once, each process is forked
 # from there, before any engine has started a thread.
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.ingest.killed"])
+_CONTEXT.set_forkserver_preload(["tests.ingest.killed_ready"])
 
 
-# What a mapping compiles to is kept by the process that compiled it: here once, for all that are forked.
-for mapping in mappings().values():
-    no_units = ("",) * len(mapping.columns)
-    keyed_sql(mapping, no_units)
-    if mapping.kind is SourceKind.ROWS:
-        saying_sql(mapping, mapping.name, no_units)
+def nothing() -> None:
+    """For the first process of all, which waits until the one that all are forked from is ready."""
 
 
 def import_whole(home: Path, paths: Sequence[Path]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from fuyuan.evaluation import Evaluation, Given, evaluate_nlp
 from fuyuan.evaluation.nlp.score import Score, sentence_around
-from tests.fuyuan.command import fuyuan
+from tests.fuyuan.here import fuyuan
 from tests.nlp.invented import APPEAL
 
 ANNOTATIONS = Path("tests/nlp/annotations")
