@@ -139,6 +139,7 @@ def _transfers(folder: Path) -> Iterator[Figure]:
         "amlsim": sorted((real / "transfers" / "amlsim_ibm").glob("*/transactions*.csv")),
         "finbench": [real / "transfers" / "finbench_snapshot" / "AccountTransferAccount.csv"],
     }
+    totals = []
     for name, files in sets.items():
         copies = folder / name
         copies.mkdir()
@@ -149,6 +150,9 @@ def _transfers(folder: Path) -> Iterator[Figure]:
         read, taken, worked = (sum(each[i] for each in floor) for i in (0, 1, 2))
         yield _figure(f"ingest.{name}", rows / seconds, "rows/s", FLOOR, read / taken)
         yield _figure(f"ingest.{name}_per_cpu_second", rows / work, "rows/CPU s", FLOOR, read / worked)
+        totals.append((rows, seconds, read, taken))
+    rows, seconds, read, taken = map(sum, zip(*totals, strict=True))
+    yield _figure("ingest.transfers", rows / seconds, "rows/s", FLOOR, read / taken)
 
 
 def _import_folder(home: Path, folder: Path) -> int:

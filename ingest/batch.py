@@ -1,7 +1,8 @@
 """Some files of one shape into the lake together: each is a run of its own, read and judged in turn, but they share
 one commit, because a commit costs what a hundred small files do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
@@ -16,26 +17,21 @@ from ingest.documents import (
     short_cells,
     stored_text,
 )
+from ingest.intake import Lost
 from ingest.lake.lake import Lake, now
 from ingest.lake.originals import Original
 from ingest.mapping.cell_steps import schemes
-from ingest.mapping.compile import saying_sql
+from ingest.mapping.compile import Saying, saying_sql
 from ingest.mapping.model import Mapping, SourceKind
 from ingest.quarantine import Quarantined
-from ingest.readers.rows import BadRow, Block, Table
+from ingest.readers.rows import BadRow, Block, Table, without_collector
 from ingest.readers_at_work import Readers
 from ingest.report import FileReport, OnProgress, Progress
 from ingest.set_aside import TABLE as QUARANTINE
 from ingest.set_aside import SetAside
 from ingest.staging import Counts, Staging
+from ingest.writing import Writing
 
-READ: Final = 262_144
-"""Rows whose cells are read at a time. Planning that costs a bank's 38 columns .6 s, however many rows there are."""
-WRITTEN: Final = 65_536
-"""Rows whose statements are sorted and written at a time, in memory."""
-_USUAL_COLUMNS: Final = 13
-_LEAST_WRITTEN: Final = 8_192
-"""A register row has some 13 columns, a bank's row three times as many: fewer of them are written at a time."""
 _LARGE: Final = 32 << 20
 """Bytes of originals that share a commit; planning a bank's wide rows costs what some thousand rows do."""
 _MOST_FILES: Final = 256
@@ -66,7 +62,8 @@ class Batch:
         self.compartment = first.acquisition.compartment.id
         self.files: list[_Staged] = []
         self._attempt = lake.begin()
-        self._staging = Staging(self.mapping, self._attempt.folder)
+        self._staging = Staging(self.mapping, self.units, self._attempt.folder)
+        self._saying: Future[Saying] | None = None
 
     def holds(self, delivery: Delivery) -> bool:
         """Whether the same file, or part of a file, is already in it."""
@@ -89,9 +86,10 @@ class Batch:
         run = f"{self._attempt.id}-{number}"
         staged = _Staged(delivery, run, now(), monotonic(), SetAside(run, self._staging))
         try:
-            self._read(number, staged, table)
+            with without_collector():
+                self._read(number, staged, table)
         except BaseException:
-            self._staging.withdraw(number, run)
+            self._staging.withdraw(run)
             raise
         self._staging.add_file(number, staged.run, delivery.obtained)
         self.files.append(staged)
@@ -104,13 +102,22 @@ class Batch:
                 continue
             if self.mapping.kind is SourceKind.DOCUMENTS:
                 self._store_texts(item)
-            lost = self._staging.add(number, item, delivery.context)
-            staged.set_aside.add(
-                _cell_issue(self.mapping, line, column, code, raw) for line, column, code, raw in lost
-            )
+            self._set_lost_aside(staged, self._staging.intake.add(number, item, delivery.context))
             rows += len(item.rows)
             self._progress(delivery, "读取", table.share, rows)
+        self._compile_beside()
+        self._set_lost_aside(staged, self._staging.intake.settle())
         staged.break_note, staged.blank = table.break_note, table.blank
+
+    def _compile_beside(self) -> None:
+        """Compile what the rows say while the first file's last rows are stored and all are judged."""
+        if self._saying is None and self.mapping.kind is SourceKind.ROWS:
+            beside = ThreadPoolExecutor(1, "compile")
+            self._saying = beside.submit(saying_sql, self.mapping, self.source, self.units)
+            beside.shutdown(wait=False)
+
+    def _set_lost_aside(self, staged: _Staged, lost: Iterable[Lost]) -> None:
+        staged.set_aside.add(_cell_issue(self.mapping, *each) for each in lost)
 
     def _store_texts(self, block: Block) -> None:
         """Texts as they will be stored; long texts beside them (facts, reasoning) stay in the original only."""
@@ -124,7 +131,7 @@ class Batch:
     def commit(self) -> list[FileReport]:
         """Judge, write and commit all files; a file that brings nothing new leaves only its counts."""
         try:
-            counts = self._staging.judge(self.lake, self.source, self.units, self.compartment, self.said_by)
+            counts = self._staging.judge(self.lake, self.source, self.compartment, self.said_by)
             self._set_missing_aside()
             self._write(counts)
         except BaseException:
@@ -160,38 +167,29 @@ class Batch:
             self.files[file].set_aside.add([missing])
 
     def _write(self, counts: dict[int, Counts]) -> None:
-        if any(each.accepted for each in counts.values()):
-            if self.mapping.kind is SourceKind.DOCUMENTS:
+        writing = Writing(self._staging)
+        accepted = any(each.accepted for each in counts.values())
+        if accepted and self.mapping.kind is SourceKind.ROWS:
+            self._write_rows(writing)
+        elif accepted or any(each.sightings for each in counts.values()):
+            if accepted:
                 self._write_documents()
-            else:
-                self._write_rows()
-        if any(each.accepted or each.sightings for each in counts.values()):
-            self._staging.write_records(self._attempt.new_file("records"))
+            writing.records(self._attempt.new_file("records"))
         for staged in self.files:
             staged.set_aside.hand_on()
         if any(staged.set_aside for staged in self.files):
             self._staging.write_gathered(QUARANTINE, self._attempt.new_file(QUARANTINE))
 
-    def _write_rows(self) -> None:
-        saying = saying_sql(self.mapping, self.source, self.units)
-        chunk = max(
-            WRITTEN * _USUAL_COLUMNS // max(len(self.mapping.columns), _USUAL_COLUMNS), _LEAST_WRITTEN
-        )
-        for first in range(0, self._staging.count, READ):
-            last = min(first + READ, self._staging.count)
-            self._staging.read_cells(saying, first, last)
-            for begun in range(first, last, chunk):
-                done = min(begun + chunk, last)
-                self._staging.write_statements(saying, begun, done, self._attempt.new_file("statements"))
-                self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
-            self._staging.follow_balance()
-            for file, line, column, code, raw in self._staging.issues(saying):
-                self.files[file].set_aside.add([_cell_issue(self.mapping, line, column, code, raw)])
-        if self.mapping.balance is not None:
-            column, reason = self.mapping.balance.balance, quarantine.reason("balance")
-            for file, line, raw in self._staging.balance_gaps():
-                flag = Quarantined(quarantine.CELL, line, column, "balance", reason, raw)
-                self.files[file].set_aside.add([flag])
+    def _write_rows(self, writing: Writing) -> None:
+        assert self._saying is not None, "rows were read"
+        saying = self._saying.result()
+        for done in writing.everything(saying, self._attempt.new_file):
+            self._progress(self.files[-1].delivery, "写入", done / self._staging.count, done)
+        for file, line, column, code, raw in writing.issues():
+            self.files[file].set_aside.add([_cell_issue(self.mapping, line, column, code, raw)])
+        for file, line, column, raw in writing.balance_gaps():
+            flag = Quarantined(quarantine.CELL, line, column, "balance", quarantine.reason("balance"), raw)
+            self.files[file].set_aside.add([flag])
 
     def _write_documents(self) -> None:
         rows = self._staging.accepted()

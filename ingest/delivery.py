@@ -19,7 +19,8 @@ from ingest.report import FileReport
 class Delivery:
     """`obtained`: by its acquisition, else when the file was last written; `asked`: the mapping was named by the
     caller, else it was guessed, which is said aloud; `place`: which file of how many; `context`: cells that its
-    surroundings give to every row, by column of the mapping; `part`: which sheet, or which file of an archive."""
+    surroundings give to every row, by column of the mapping; `part`: which sheet, or which file of an archive;
+    `notes`: what has to be said of it besides."""
 
     path: Path
     original: Original
@@ -31,6 +32,7 @@ class Delivery:
     place: tuple[int, int]
     context: Table[int, str] = field(default_factory=dict)
     part: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def mapping(self) -> Mapping:
@@ -61,6 +63,7 @@ def messages(delivery: Delivery, break_note: str, issues: Table[str, int], blank
     layout = delivery.layout
     label, name = layout.mapping.label.zh, layout.mapping.name
     said = [] if delivery.asked else [f"识别为「{label}」（{name}），把握 {layout.confidence:.0%}"]
+    said += delivery.notes
     if layout.header:
         said.append(f"表头在第 {layout.header + 1} 行，它之前的行未读入")
     if layout.unmapped and layout.mapping.kind is SourceKind.ROWS:

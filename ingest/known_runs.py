@@ -4,9 +4,11 @@ not ask the lake ten thousand times."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.acquisition import Acquisition
 from ingest.delivery import Delivery
 from ingest.lake.lake import Lake
 from ingest.report import FileReport
+from ontology.compartment import LOCAL
 
 Identity = tuple[str, str, str, str, str, int]
 
@@ -32,7 +34,20 @@ class KnownRuns:
                    mapping, extractor, compartment, rows_in, quarantined, cell_issues,
                    break_note, obtained from runs order by obtained"""
             ).fetchall()
+            closed = cursor.execute("select id from compartments where not is_open").fetchall()
         self._known: dict[Identity, KnownRun] = {row[:6]: KnownRun(*row[6:]) for row in rows}
+        self._closed = {id for (id,) in closed}
+
+    def openness(self, sha256: str, acquisition: Acquisition) -> tuple[str, ...]:
+        """What an import of this original changes in who sees it, if it does (see ingest.lake.openness)."""
+        among = {known[5] for known in self._known if known[0] == sha256}
+        if acquisition.compartment == LOCAL and among & self._closed:
+            return ("同一文件已在取证文书下登记为不公开，本次未登记文书的导入不会使其公开",)
+        if not acquisition.is_open and acquisition.compartment != LOCAL and LOCAL.id in among:
+            return (
+                "同一文件此前未登记取证文书、对全体用户公开，现按本次登记收回公开（图谱在下次 fuyuan build 后生效）",
+            )
+        return ()
 
     def earlier(self, delivery: Delivery, said_by: Sequence[str]) -> FileReport | None:
         """Counts of the very same file, read the same way into the same compartment, if that is no older."""
@@ -49,7 +64,7 @@ class KnownRuns:
             quarantined=known.quarantined,
             cell_issues=known.cell_issues,
             break_note=known.break_note,
-            messages=("与已导入的文件相同，没有新内容",),
+            messages=(*delivery.notes, "与已导入的文件相同，没有新内容"),
         )
 
     def add(self, delivery: Delivery, said_by: Sequence[str], report: FileReport) -> None:

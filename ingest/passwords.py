@@ -1,11 +1,8 @@
 """Passwords of delivered files: tried, asked for where somebody is there to ask, never written anywhere."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
-
-from ingest.errors import IngestError
 
 Ask = Callable[[str], str | None]
 """Asks a person for the password of a file by its name; None: nobody knows it."""
@@ -38,11 +35,3 @@ class Passwords:
                 return
             self.known.insert(0, answer)
             yield answer
-
-
-def read_passwords(path: Path) -> Sequence[str]:
-    """One password a line; raises IngestError."""
-    try:
-        return [line for line in path.read_text("utf-8-sig").splitlines() if line]
-    except (OSError, UnicodeError) as error:
-        raise IngestError(f"密码文件无法读取：{path}") from error

@@ -213,9 +213,11 @@ class _Importer:
                     strangers.append((part.name, error))
                     continue
                 inside = self._noted(found.part(part.name)) if part.name else found
+                around = self.surroundings.of(path, layout, part.table.head)
                 delivery = Delivery(
                     inside.shown, original, layout, self.source or layout.mapping.name, self.acquisition,
-                    obtained, self.chooser.asked is not None, place, self.surroundings.of(path, layout), inside.inside,
+                    obtained, self.chooser.asked is not None, place, around, inside.inside,
+                    self.known.openness(original.sha256, self.acquisition),
                 )  # fmt: skip
                 staged |= self._import(inside, delivery, part.table)
                 fitted += 1

@@ -1,15 +1,15 @@
 """How the rows of a batch of files are judged against each other and against the lake, in SQL over the tables of a
 staging. Files of a batch are judged as if they had been read one after the other."""
+# ruff: noqa: S608 -- SQL is put together from the names of our own columns; values are bound
 
-from types import MappingProxyType
 from typing import Final
 
 # Equal keys with different content in one file are different things: each takes its content into its key.
 NAMED: Final = """
     create table named as
-    with whole as (select r.file, k.row, coalesce(k.key, k.content_hash) as key, k.content_hash, k.source_date,
+    with whole as (select k.file, k.row, coalesce(k.key, k.content_hash) as key, k.content_hash, k.source_date,
                           k.source_date || chr(31) || f.obtained as newness
-                   from keyed k join rows_in r using (row) join files f using (file) where k.missing is null),
+                   from keyed k join files f using (file) where k.missing is null),
          shared as (select file, key from whole group by all having min(content_hash) <> max(content_hash)),
          told_apart as (
              select * replace (case when s.key is null then w.key else w.key || '#' || content_hash end as key)
@@ -60,32 +60,26 @@ def _precision(date: str) -> str:
     )
 
 
-# Words that a mapping says again and again are carried as numbers (`stated`), which halves what is sorted.
-STATEMENTS: Final = """
+def _statements() -> str:
+    """Words that a mapping says again and again are numbers (`stated_…`) until they are written: that costs half."""
+    bounds = ", ".join(
+        f"""coalesce(s.{bound}, '') as {bound}, {_precision(f"coalesce(s.{bound}, '')")}::stated_alike
+            as {bound}_precision"""
+        for bound in ("valid_from", "valid_to")
+    )
+    return f"""
     select unhex(s.mention) as mention, s.type::stated_type as type, s.property::stated_property as property, s.value,
-           s.value_kind::stated_kind as value_kind, s.record, s."column"::stated_column as "column",
-           s.valid_from, s.valid_to, s.run::stated_run as run
+           s.value_kind::stated_kind as value_kind, s.record, null::integer as start, null::integer as "end",
+           s."column"::stated_column as "column", $extractor::stated_alike as extractor, 1.0::double as confidence,
+           $asserted_by::stated_alike as asserted_by, $standing::stated_alike as standing,
+           'positive'::stated_alike as polarity, {bounds}, s.run::stated_run as run
     from said s"""
 
-ALIKE: Final = MappingProxyType(
-    {
-        "start": "null::integer",
-        "end": "null::integer",
-        "extractor": "$extractor::stated_alike",
-        "confidence": "1.0::double",
-        "asserted_by": "$asserted_by::stated_alike",
-        "standing": "$standing::stated_alike",
-        "polarity": "'positive'::stated_alike",
-        "valid_from": "coalesce(valid_from, '')",
-        "valid_from_precision": _precision("valid_from") + "::stated_alike",
-        "valid_to": "coalesce(valid_to, '')",
-        "valid_to_precision": _precision("valid_to") + "::stated_alike",
-    }
-)
-"""The rest of a statement, for all statements of a mapping alike or drawn from the above."""
 
-# The cells become one text behind the sort: it would be carried in pieces anyway, and made twice as slowly before.
+STATEMENTS: Final = _statements()
+
 RECORDS: Final = """
-    select j.record, f.run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said, CELLS
+    select j.record, f.run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said,
+           case when said then CELLS end as cells
     from judged j join rows_in r using (row) join files f on f.file = j.file
-    where j.verdict in ('accepted', 'sighting')"""
+    where j.verdict in ('accepted', 'sighting') and ONLY"""

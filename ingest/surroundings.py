@@ -2,14 +2,17 @@
 rows of its transactions do not say which bank wrote them: the sheets beside them do. Account numbers are a bank's own,
 so without this the same number at two banks would be one account."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from ingest.mapping.layout import Layout
-from ingest.mapping.model import Context
+from ingest.mapping.model import Column, Context
 from ingest.neighbours import said_in, sheets_in
 from ingest.passwords import Passwords
+from ontology.ids import digest
 
 _SHEETS: Final = {"bank_task": ("银行名称",), "bank_account": ("账号开户银行",)}
 """Sheets of such a folder that name the bank, and the column that does."""
@@ -23,14 +26,21 @@ class Surroundings:
     passwords: Passwords = field(default_factory=Passwords)
     banks: dict[Path, str] = field(default_factory=dict)
 
-    def of(self, path: Path, layout: Layout) -> dict[int, str]:
-        """Cells for columns that the file lacks, by column of the mapping."""
+    def of(self, path: Path, layout: Layout, head: Sequence[Sequence[str]] = ()) -> dict[int, str]:
+        """Cells for columns that the file lacks, by column of the mapping; `head`: its first rows."""
+        above = "\n".join(" ".join(filter(None, row)) for row in head[: layout.header])
         found: dict[int, str] = {}
         for i, column in enumerate(layout.mapping.columns.values()):
             if column.context is None or layout.places[i] is not None:
                 continue
             folder = path.resolve().parent
-            value = folder.name if column.context is Context.FOLDER else self._bank(folder)
+            match column.context:
+                case Context.FOLDER:
+                    value = folder.name
+                case Context.BANK:
+                    value = self._bank(folder)
+                case Context.HEAD | Context.BILL:
+                    value = _above(column, above)
             if value:
                 found[i] = value
         return found
@@ -43,3 +53,13 @@ class Surroundings:
             named = {name for _, rows in sheets for (name,) in rows if name}
             self.banks[folder] = named.pop() if len(named) == 1 else ""
         return self.banks[folder]
+
+
+def _above(column: Column, lines: str) -> str:
+    """What the lines above the headers say. An export is named by a hash of all that the pattern finds (whose, when
+    made): two of one person are two, and no name stands in its number."""
+    match = re.search(column.head, lines)
+    if match is None:
+        return ""
+    said = [" ".join(group.split()) for group in match.groups("")]
+    return digest(*said)[:16] if column.context is Context.BILL else said[0]

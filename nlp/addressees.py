@@ -12,7 +12,6 @@ from nlp.model import Kind, Party
 from nlp.names import names_within
 from nlp.organisations import LONGEST_HAN_NAME, kind_of, looks_like_organisation
 from nlp.roles import role_at, role_places, side_of
-from nlp.spans import Found
 from ontology.identifiers import is_masked_name
 
 _LINE = re.compile(r"[ \n]{0,20}(?P<names>[^。；：\n]{2,300})：")

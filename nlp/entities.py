@@ -5,10 +5,11 @@ header says is the court's own finding; a charge stays the prosecutor's.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp import confidence
 from nlp.extraction import Entity, Relation
-from nlp.model import Party
+from nlp.model import Decision, Party
 from nlp.reading import Reading
 from nlp.spans import Found
 
@@ -73,6 +74,9 @@ def _ties(state: Reading, listed: EntityList) -> Iterator[Relation]:
 
 
 def _relations(state: Reading, listed: EntityList) -> Iterator[Relation]:
+    if state.decision is not None:
+        yield from _of_decision(state, state.decision, listed)
+        return
     own = own_proceeding(state)
     case = listed.place(PROCEEDING, own, confidence.CASE_NUMBER) if own else None
     if state.court:
@@ -101,6 +105,28 @@ def _relations(state: Reading, listed: EntityList) -> Iterator[Relation]:
             yield _by_court(
                 "related_proceeding", case, other, related.number.printed, confidence.RELATED_CASE
             )
+
+
+def _of_decision(state: Reading, decision: Decision, listed: EntityList) -> Iterator[Relation]:
+    """An agency's paper: what it decided (if it is a penalty), on whom, by whom."""
+    own = own_proceeding(state) if decision.kind == "penalty" else None
+    penalty = listed.place("penalty", own, confidence.CASE_NUMBER) if own else None
+    if decision.authority:
+        authority = listed.place("public_body", decision.authority, confidence.COURT)
+        if penalty is not None:
+            yield _by_agency("penalty_by", penalty, authority, decision.authority, confidence.COURT)
+    for party in state.parties:
+        place = listed.place(party.kind.value, party.name, confidence.PARTY)
+        if penalty is not None:
+            yield _by_agency("penalty_on", penalty, place, party.name, confidence.PARTY)
+        if party.representative:
+            name, sure = party.representative.name, confidence.REPRESENTATIVE
+            person = listed.place("person", name, sure)
+            yield _by_agency("legal_representative_of", person, place, name, sure)
+
+
+def _by_agency(type_name: str, subject: int, object_: int, passage: Found, sure: float) -> Relation:
+    return replace(_by_court(type_name, subject, object_, passage, sure), asserted_by="agency")
 
 
 def _of_party(party: Party, place: int, case: int | None, listed: EntityList) -> Iterator[Relation]:

@@ -95,6 +95,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         parties=state.parties,
         officers=state.officers,
         related_cases=state.related_cases,
+        causes=state.causes,
         citations=state.citations,
         abbreviations=state.abbreviations,
         offences=state.offences,
@@ -104,6 +105,7 @@ def _extraction(source: Source, state: Reading) -> Extraction:
         relations=relations,
         sections=state.sections,
         quoted=tuple((v.start, v.end) for v in state.voices if v.speaker in ("lower_court", "quoted_order")),
+        decision=state.decision,
         warnings=tuple(state.warnings),
     )
 

@@ -7,7 +7,19 @@ points of the text as stored; a relation's subject and object are places in `ent
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.model import Abbreviation, Citation, Named, Number, Offence, Order, Party, Reference, RelatedCase
+from nlp.model import (
+    Abbreviation,
+    Cause,
+    Citation,
+    Decision,
+    Named,
+    Number,
+    Offence,
+    Order,
+    Party,
+    Reference,
+    RelatedCase,
+)
 from nlp.spans import Found, Section
 
 
@@ -57,6 +69,7 @@ class Extraction:
     parties: tuple[Party, ...] = ()
     officers: tuple[Named, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
+    causes: tuple[Cause, ...] = ()
     citations: tuple[Citation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
@@ -67,12 +80,14 @@ class Extraction:
     sections: tuple[Section, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
     """Stretches in which this document tells what a court below found or decided."""
+    decision: Decision | None = None
+    """What an agency's paper decided; None for a court's."""
     warnings: tuple[str, ...] = ()
 
     @property
     def is_judgment(self) -> bool:
         """Whether the text was read as a court document."""
-        return bool(self.sections)
+        return bool(self.sections) and self.decision is None
 
     def to_json(self) -> dict[str, Any]:
         """The object `fuyuan extract --json` prints."""

@@ -107,6 +107,19 @@ class RelatedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What a case is about (案由): `name` by the official list, `kind` civil, criminal, administrative, compensation.
+
+    `number` is that of its third level in the civil list, 0 where there is none; `found` the words of the document.
+    """
+
+    name: str
+    kind: str
+    number: int
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
 class Offence:
     """One 罪名 said of one defendant: `party` is its place in the list of parties; speaker, firmness and sign apart."""
 
@@ -218,3 +231,34 @@ class Order:
     target: str = ""
     items: tuple[int, ...] = ()
     confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing an agency decided: `kind` as in data/penalties.yaml, `by` places in the list of parties; `amount` is
+    canonical money, "" where there is none; `days` of detention."""
+
+    kind: str
+    start: int
+    end: int
+    by: tuple[int, ...] = ()
+    amount: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An agency's paper that is no court's: `kind` is penalty, no_penalty, correction, notice or handling.
+
+    `facts`, `result`, `legal_basis` and `remedy` are stretches of the text; `violated` the articles that were violated.
+    """
+
+    kind: str
+    authority: Found | None = None
+    facts: Found | None = None
+    result: Found | None = None
+    legal_basis: Found | None = None
+    remedy: Found | None = None
+    violated: tuple[Citation, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    within_days: int | None = None

@@ -16,6 +16,6 @@ COMMAND = re.compile(
     r"第[〇零一二三四五六七八九十百千\d]{1,9}[条款项][^。；\n]{0,24}?规定，"
     r"(?=责令|限你|限制(?:你|被执行人)|对你|指定|通知你|现(?:限|责|通知|向)|你(?:们|单位|公司)?(?:应|须|必须)|本院对)"
 )
-"""A command addressed to somebody orders without 如下 (《人民法院执行文书样式》: 报告财产令, 限制消费令, 执行通知书)."""
+"""A command to somebody orders without 如下 (《人民法院执行文书样式》: 报告财产令, 限制消费令, 执行通知书)."""
 CLOSING = re.compile(r"特此(?:通知|公告|决定)")
 """What ends a document that orders nothing."""

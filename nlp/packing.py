@@ -25,6 +25,7 @@ _CLASSES: dict[str, type[Any]] = {
         model.Citation,
         model.Number,
         model.RelatedCase,
+        model.Cause,
         model.Offence,
         model.Voice,
         model.Claim,
@@ -32,6 +33,8 @@ _CLASSES: dict[str, type[Any]] = {
         model.Reference,
         model.Tie,
         model.Order,
+        model.Measure,
+        model.Decision,
         reading.Reading,
     )
 }

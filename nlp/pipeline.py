@@ -10,8 +10,10 @@ import nlp.components.abbreviations
 import nlp.components.agents
 import nlp.components.articles
 import nlp.components.case_number
+import nlp.components.causes
 import nlp.components.coreference
 import nlp.components.court
+import nlp.components.decision
 import nlp.components.document_type
 import nlp.components.facts
 import nlp.components.offences
@@ -31,6 +33,7 @@ from nlp.tokenizer import TOKENIZER
 COMPONENTS = (
     "fuyuan_shadow",
     "fuyuan_document_type",
+    "fuyuan_decision",
     "fuyuan_court",
     "fuyuan_case_number",
     "fuyuan_signature",
@@ -44,6 +47,7 @@ COMPONENTS = (
     "fuyuan_related_cases",
     "fuyuan_speakers",
     "fuyuan_offences",
+    "fuyuan_causes",
     "fuyuan_facts",
     "fuyuan_coreference",
     "fuyuan_ties",
@@ -55,13 +59,19 @@ LONGEST = 50_000_000
 
 def build_pipeline(large_model: Mapping[str, Any] | None = None) -> Language:
     """A fresh pipeline; one can be used for any number of documents. `large_model`: settings of fuyuan_large_model,
-    which is added only then."""
+    which is added only then, and perhaps the server's `key`."""
     pipeline = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     pipeline.max_length = LONGEST
     for name in COMPONENTS:
         pipeline.add_pipe(name)
     if large_model is not None:
-        import nlp.components.large_model  # noqa: F401 - here, because it brings an HTTP client along
+        from nlp.components.large_model import (
+            LargeModelReader,  # here, because it brings an HTTP client along
+        )
 
-        pipeline.add_pipe("fuyuan_large_model", config=dict(large_model))
+        settings = {**large_model}
+        key = settings.pop("key", "")
+        reader = pipeline.add_pipe("fuyuan_large_model", config=settings)
+        assert isinstance(reader, LargeModelReader)
+        reader.unlock(key)
     return pipeline

@@ -10,7 +10,7 @@ from typing import Any
 
 from nlp.extraction import Entity, Extraction
 from nlp.lexicon import table
-from nlp.model import Party
+from nlp.model import Decision, Party
 from nlp.spans import Found
 from ontology.money import parse_money
 
@@ -33,6 +33,16 @@ def printed(extraction: Extraction) -> dict[str, Any]:
         "related_cases": [
             {"case_number": r.number.printed.value, "relation": r.relation} for r in e.related_cases
         ],
+        "causes": [
+            {
+                "name": c.name,
+                "kind": c.kind,
+                "number": c.number or None,
+                "start": c.found.start,
+                "end": c.found.end,
+            }
+            for c in e.causes
+        ],
         "articles": [
             {"law": c.law, "article": c.article, "paragraph": c.paragraph, "item": c.item}
             for c in e.citations
@@ -45,6 +55,7 @@ def printed(extraction: Extraction) -> dict[str, Any]:
         "entities": [_entity(entity) for entity in e.entities],
         "relations": [asdict(relation) for relation in e.relations],
         "outcome": list(_outcome(e)),
+        "decision": _decision(e.decision) if e.decision else None,
         "sections": [asdict(section) for section in e.sections],
         "spans": {pointer: [found.start, found.end] for pointer, found in _spans(e)},
         "warnings": list(e.warnings),
@@ -123,6 +134,47 @@ def _outcome(e: Extraction) -> Iterator[dict[str, Any]]:
             "fine": _minor(order.fine),
             "items": list(order.items),
         }
+
+
+def _decision(d: Decision) -> dict[str, Any]:
+    """An agency's paper; the places of `by` are those in `parties`."""
+    labels = table("penalties")["measures"]
+    return {
+        "kind": d.kind,
+        "authority": _stretch(d.authority),
+        "facts": _stretch(d.facts),
+        "result": _stretch(d.result),
+        "legal_basis": _stretch(d.legal_basis),
+        "remedy": _stretch(d.remedy),
+        "within_days": d.within_days,
+        "violated": [
+            {
+                "law": c.law,
+                "article": c.article,
+                "paragraph": c.paragraph,
+                "item": c.item,
+                "start": c.start,
+                "end": c.end,
+            }
+            for c in d.violated
+        ],
+        "measures": [
+            {
+                "kind": m.kind,
+                "label": labels[m.kind],
+                "start": m.start,
+                "end": m.end,
+                "by": list(m.by),
+                "amount": _minor(m.amount),
+                "days": m.days,
+            }
+            for m in d.measures
+        ],
+    }
+
+
+def _stretch(found: Found | None) -> dict[str, Any] | None:
+    return {"text": found.value, "start": found.start, "end": found.end} if found else None
 
 
 def _minor(amount: str) -> dict[str, Any] | None:

@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 from nlp.header_rows import Row
 from nlp.model import (
     Abbreviation,
+    Cause,
     Citation,
+    Decision,
     Fact,
     Named,
     Number,
@@ -49,6 +51,7 @@ class Reading:
     parties: tuple[Party, ...] = ()
     citations: tuple[Citation, ...] = ()
     related_cases: tuple[RelatedCase, ...] = ()
+    causes: tuple[Cause, ...] = ()
     voices: tuple[Voice, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     offences: tuple[Offence, ...] = ()
@@ -56,6 +59,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     ties: tuple[Tie, ...] = ()
     orders: tuple[Order, ...] = ()
+    decision: Decision | None = None
     warnings: list[str] = field(default_factory=list)
 
     def section(self, name: str) -> Section | None:

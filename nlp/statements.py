@@ -8,10 +8,11 @@ lawyers make no statements: nobody is ranked here, and no relation type carries 
 from collections.abc import Iterator
 
 from nlp import confidence
+from nlp.decision_statements import decision_statements, written
 from nlp.extraction import Extraction
 from nlp.lexicon import table
 from nlp.mentions import EXTRACTOR, Place, RecordWriter, Said
-from nlp.model import Citation, Kind, Named, Order, Party
+from nlp.model import Kind, Named, Order, Party
 from nlp.outcome.fate import REVIEWS, fate_of, items_of
 from nlp.outcome.sentences import LIFELONG
 from nlp.spans import Found
@@ -28,6 +29,7 @@ _HEADING = Said("fuyuan_document_type", confidence.HEADING)
 _COURT = Said("fuyuan_court", confidence.COURT)
 _DATE = Said("fuyuan_signature", confidence.DATE)
 _ARTICLE = Said("fuyuan_articles", confidence.CITATION)
+_CAUSE = Said("fuyuan_causes", confidence.CAUSE)
 _RELATED = Said("fuyuan_related_cases", confidence.RELATED_CASE)
 _PARTY = Said("fuyuan_parties", confidence.PARTY)
 _DETAIL = Said("fuyuan_party_details", confidence.DETAIL)
@@ -37,16 +39,19 @@ _OF_AN_ORGANISATION = frozenset({"credit_code", "organisation_code", "registrati
 
 
 def statements(extraction: Extraction, text: str, context: RecordContext) -> Iterator[Statement]:
-    """Statements of one document, in a fixed order; none for a text that is not a judgment."""
+    """Statements of one document, in a fixed order; none for a text that is neither a court's nor an agency's."""
+    writer = RecordWriter(context)
+    if extraction.decision is not None:
+        yield from decision_statements(writer, extraction, extraction.decision)
     if not extraction.is_judgment:
         return
-    writer = RecordWriter(context)
     document = writer.mention("document", "")
     number = extraction.case_number
     case = writer.mention("proceeding", number.canonical if number else "")
     top = _top(extraction, text)
     yield from _document(writer, extraction, document)
     yield from _proceeding(writer, extraction, case, top)
+    yield from _causes(writer, extraction, case)
     yield from _relation(writer, "document_of", document, case, "", top, _HEADING)
     yield from _heard_by(writer, extraction, case)
     parties = [_party_mention(writer, i, party) for i, party in enumerate(extraction.parties)]
@@ -79,17 +84,7 @@ def _document(writer: RecordWriter, e: Extraction, mention: MentionId) -> Iterat
             yield writer.state(mention, "document", name, found.value, _place(found), said)
     for citation in e.citations:
         place = (citation.start, citation.end)
-        yield writer.state(mention, "document", "cited_article", _written(citation), place, _ARTICLE)
-
-
-def _written(citation: Citation) -> str:
-    """《中华人民共和国刑法》第264条第1款第3项; 之一 goes behind its article."""
-    number, _, sub = citation.article.partition("之")
-    parts = [f"《{citation.law}》第{number}条" + (f"之{sub}" if sub else "")]
-    parts += [
-        f"第{n}{unit}" for n, unit in ((citation.paragraph, "款"), (citation.item, "项")) if n is not None
-    ]
-    return "".join(parts)
+        yield writer.state(mention, "document", "cited_article", written(citation), place, _ARTICLE)
 
 
 def _proceeding(writer: RecordWriter, e: Extraction, mention: MentionId, top: Place) -> Iterator[Statement]:
@@ -102,6 +97,11 @@ def _proceeding(writer: RecordWriter, e: Extraction, mention: MentionId, top: Pl
         yield writer.state(
             mention, "proceeding", "decided_on", e.decided_on.value, _place(e.decided_on), _DATE
         )
+
+
+def _causes(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:
+    for cause in e.causes:
+        yield writer.state(case, "proceeding", "cause", cause.name, _place(cause.found), _CAUSE)
 
 
 def _heard_by(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:

@@ -17,10 +17,9 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
+from casework.kernel.lock import BUSY_SECONDS
 from casework.kernel.sources import Clock, Randomness, system_clock, system_randomness
 
-BUSY_SECONDS = 30
-"""How long a writer waits for another: well above the longest transaction, below a person's patience."""
 _FOR_WRITING = "casework_for_writing"
 
 

@@ -1,19 +1,23 @@
 """Jobs and where they stand. The row is the truth: a worker takes a job by changing it, shows that it lives by its
-heartbeat, and a job whose heartbeat stopped is taken up again, so every job has to bear being run twice."""
+heartbeat, and a job whose heartbeat stopped is taken up again, so every job has to bear being run twice. Who shares a
+machine with a worker may know better than its heartbeat, and says so."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Row, and_, false, insert, or_, select, update
+from sqlalchemy import Row, and_, delete, false, func, insert, or_, select, update
 
 from casework.kernel.database import Database
 from casework.kernel.job_tables import JobRow
 
 STALE: Final = timedelta(seconds=60)
 """A heartbeat older than this is a dead worker's; workers beat every few seconds."""
+LOOK, BUILD = "source", "graph"
+"""Kinds: a look at a scheduled source, and the graph brought up to what that look brought. The subject is the source's
+name in both, so both are seen by whoever sees the source."""
 MOST_ATTEMPTS: Final = 5
 """A job that took its worker down with it this often is not tried again by itself."""
 
@@ -98,11 +102,14 @@ class Jobs:
         """Put a job back because something it needs is busy; that attempt does not count."""
         self._set(id, state=JobState.QUEUED, note=note, attempt=JobRow.attempt - 1)
 
-    def revive(self) -> int:
-        """Queue again what dead workers were running; how many. What killed too many workers has failed."""
+    def revive(self, *, gone: Collection[str] = (), alive: Collection[str] = ()) -> int:
+        """Queue again what dead workers were running; how many. What killed too many workers has failed.
+
+        `gone`, `alive`: jobs whose worker is known to be dead, or to live, whatever its heartbeat says."""
+        stale = or_(JobRow.heartbeat_at.is_(None), JobRow.heartbeat_at < self._database.clock() - STALE)
         dead = (
             JobRow.state == JobState.RUNNING,
-            or_(JobRow.heartbeat_at.is_(None), JobRow.heartbeat_at < self._database.clock() - STALE),
+            or_(JobRow.id.in_(gone), and_(stale, JobRow.id.not_in(alive))),
         )
         fatal = update(JobRow).where(*dead, JobRow.attempt >= MOST_ATTEMPTS)
         again = update(JobRow).where(*dead)
@@ -119,10 +126,33 @@ class Jobs:
         wanted = select(JobRow.__table__).where(JobRow.state == JobState.QUEUED)
         return self._all(wanted.order_by(JobRow.created_at, JobRow.id))
 
-    def of(self, kind: str, since: Mapping[str, datetime], *, limit: int) -> list[Job]:
+    def running(self) -> list[Job]:
+        """What somebody is at, or was when he died."""
+        return self._all(select(JobRow.__table__).where(JobRow.state == JobState.RUNNING))
+
+    def newest(self, kind: str, *, limit: int) -> list[Job]:
+        """The newest jobs of a kind first."""
+        wanted = select(JobRow.__table__).where(JobRow.kind == kind)
+        return self._all(wanted.order_by(JobRow.created_at.desc(), JobRow.id).limit(limit))
+
+    def prune(self, *, keep: int, younger: timedelta) -> int:
+        """Let go of ended jobs; how many. Of each kind and subject the newest one stays, and of the `keep` newest those
+        that are `younger`."""
+        place = func.row_number().over(
+            partition_by=(JobRow.kind, JobRow.subject), order_by=(JobRow.created_at.desc(), JobRow.id)
+        )
+        placed = select(JobRow.id, JobRow.created_at, JobRow.state, place.label("place")).subquery()
+        old = placed.c.created_at < self._database.clock() - younger
+        ended = select(placed.c.id).where(
+            placed.c.state.not_in(_OPEN), or_(placed.c.place > keep, and_(placed.c.place > 1, old))
+        )
+        with self._database.writing() as connection:
+            return connection.execute(delete(JobRow).where(JobRow.id.in_(ended))).rowcount
+
+    def of(self, since: Mapping[str, datetime], *, limit: int) -> list[Job]:
         """The newest jobs of some subjects first, of each those made since a moment: a name may be given anew."""
         theirs = [and_(JobRow.subject == name, JobRow.created_at >= at) for name, at in since.items()]
-        wanted = select(JobRow.__table__).where(JobRow.kind == kind, or_(false(), *theirs))
+        wanted = select(JobRow.__table__).where(or_(false(), *theirs))
         return self._all(wanted.order_by(JobRow.created_at.desc(), JobRow.id).limit(limit))
 
     def latest(self, *, limit: int = 100) -> list[Job]:

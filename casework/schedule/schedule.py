@@ -18,6 +18,11 @@ LONGEST_PAUSE: Final = 86_400
 """Seconds: a source that has failed for long is still tried once a day."""
 
 
+def pause(failures: int, *, first: int = FIRST_PAUSE) -> int:
+    """Seconds until the next try after so many failures before this one."""
+    return min(first << min(failures, 16), LONGEST_PAUSE)
+
+
 class UnfitSource(CaseworkError):  # noqa: N818 - says what happened
     """A scheduled source that is there already, or is not."""
 
@@ -115,9 +120,9 @@ class Schedule:
     def failed(self, source: Scheduled, note: str) -> None:
         """It did not: what was seen before still counts, and the next try waits longer."""
         now = self._database.clock()
-        pause = min(min(source.every_seconds, FIRST_PAUSE) * 2 ** min(source.failures, 16), LONGEST_PAUSE)
+        wait = pause(source.failures, first=min(source.every_seconds, FIRST_PAUSE))
         values = {"note": note, "failures": source.failures + 1, "last_failure_at": now}
-        self._set(source.name, **values, next_run_at=now + timedelta(seconds=pause))
+        self._set(source.name, **values, next_run_at=now + timedelta(seconds=wait))
 
     def _set(self, name: str, **values: Any) -> None:
         with self._database.writing() as connection:

@@ -12,9 +12,9 @@ from fuyuan.cli.ingest_report import as_json, tell
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, PathsArgument, open_home, print_json
 from fuyuan.cli.progress import ingest_progress
+from fuyuan.home.secret_file import SecretFileError, secret_in
 from fuyuan.pipeline.ingesting import ingest_files
-from ingest import IngestError
-from ingest.passwords import Passwords, read_passwords
+from ingest.passwords import Passwords
 
 
 def register(app: typer.Typer) -> None:
@@ -66,8 +66,8 @@ def ingest(
 def _passwords(file: Path | None, *, asking: bool) -> Passwords:
     """From a file, never from the command line, where every process may read them; then from the terminal."""
     try:
-        known = list(read_passwords(file)) if file else []
-    except IngestError as error:
+        known = [line for line in secret_in(file).splitlines() if line] if file else []
+    except SecretFileError as error:
         raise typer.BadParameter(str(error)) from error
     return Passwords(known, _ask) if asking else Passwords(known)
 

@@ -25,7 +25,9 @@ class ConfigError(FuyuanError):
 class Config:
     """`world_date`: the day "now" means in answers, by default the day of the build; a demo fixes it. `graph_uri`: a
     Neo4j that somebody else runs; without it the home runs its own. `large_model_url`: a server inside the network
-    that judgments are read by beside the rules; without it none is asked."""
+    that judgments are read by beside the rules; without it none is asked. `worker_build`: whether the graph is brought
+    up to what a scheduled source brings. Of the jobs of each source the last `worker_keep_jobs` are kept for
+    `worker_keep_days`: a thousand is six weeks of a source looked at hourly, and a row is 200 bytes."""
 
     graph_store: str = "sqlite"
     graph_uri: str = ""
@@ -37,6 +39,9 @@ class Config:
     large_model_key_file: str = ""
     world_date: date | None = None
     fictional: bool = False
+    worker_build: bool = True
+    worker_keep_jobs: int = 1_000
+    worker_keep_days: int = 90
 
     @property
     def large_model(self) -> dict[str, str] | None:
@@ -61,6 +66,9 @@ _KEYS: Final = {
     "large_model.key_file": "large_model_key_file",
     "home.world_date": "world_date",
     "home.fictional": "fictional",
+    "worker.build": "worker_build",
+    "worker.keep_jobs": "worker_keep_jobs",
+    "worker.keep_days": "worker_keep_days",
 }
 
 
@@ -88,14 +96,20 @@ def _settings(path: Path, tables: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _checked(path: Path, name: str, value: Any, kind: Any) -> Any:
-    wanted = {str: str, bool: bool}.get(kind, date)
-    wrong = (name == "graph.store" and value not in STORES) or (
-        name == "graph.uri" and not str(value).startswith(SCHEMES)
-    )
-    if not isinstance(value, wanted) or wrong:
+    if not _fits(name, value, kind):
         choices = {
             "graph.store": f"，可选：{'、'.join(STORES)}",
             "graph.uri": f"，应以 {'、'.join(SCHEMES)} 之一开头",
-        }.get(name, "")
+        }.get(name, "，应为正整数" if kind is int else "")
         raise ConfigError(f"配置文件 {path} 中「{name} = {value!r}」不合要求{choices}。")
     return value
+
+
+def _fits(name: str, value: Any, kind: Any) -> bool:
+    if kind is int:
+        return type(value) is int and value > 0  # True is an int too
+    if name == "graph.store":
+        return value in STORES
+    if name == "graph.uri":
+        return str(value).startswith(SCHEMES)
+    return isinstance(value, kind if kind in (str, bool) else date)

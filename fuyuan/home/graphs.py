@@ -5,7 +5,6 @@ offline import beside the one that answers; a server whose disk is out of reach 
 until the last, which is slower and therefore said.
 """
 
-import stat
 import time
 from collections.abc import Mapping
 from contextlib import closing
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from fuyuan.errors import FuyuanError
 from fuyuan.home.builds import GRAPH, Builds
 from fuyuan.home.config import Config
+from fuyuan.home.secret_file import secret_in
 from graph.store.interface import GraphStore
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j.errors import NoGraphError
@@ -210,18 +210,4 @@ class RemoteNeo4j:
         """It is not ours to stop."""
 
     def _store(self) -> Neo4jStore:
-        return Neo4jStore.connect(self.uri, self.user, self._password())
-
-    def _password(self) -> str:
-        path = self.password_file
-        try:
-            if stat.S_IMODE(path.stat().st_mode) & 0o077:
-                raise GraphPlaceError(f"密码文件 {path} 可被其他系统用户读取。请执行 chmod 600 后重试。")
-            text = path.read_text("utf-8").strip()
-        except OSError as error:
-            raise GraphPlaceError(
-                f"无法读取 Neo4j 的密码文件 {path}：{error.strerror}。请写入密码并设为仅本人可读（0600）。"
-            ) from error
-        if not text:
-            raise GraphPlaceError(f"密码文件 {path} 是空的。请写入 Neo4j 的密码；本程序没有默认密码。")
-        return text
+        return Neo4jStore.connect(self.uri, self.user, secret_in(self.password_file, "Neo4j 的密码文件"))

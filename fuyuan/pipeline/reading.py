@@ -2,8 +2,10 @@
 judgment: most imports are tables."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fuyuan.home.secret_file import secret_in
 from nlp.mentions import EXTRACTOR
 from ontology.statement import RecordContext, Statement
 
@@ -34,4 +36,7 @@ class JudgmentReader:
 def _with(large_model: Mapping[str, Any]) -> "Language":
     from nlp.pipeline import build_pipeline
 
-    return build_pipeline(large_model)
+    settings = {**large_model}
+    if key_file := settings.pop("key_file", ""):
+        settings["key"] = secret_in(Path(key_file), "大模型的密钥文件")
+    return build_pipeline(settings)

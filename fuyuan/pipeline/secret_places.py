@@ -2,9 +2,9 @@
 keeps the place; the secret itself is read when it is used and is in no table, log, message or command line."""
 
 import os
-import stat
 from pathlib import Path
 
+from fuyuan.home.secret_file import secret_in
 from fuyuan.pipeline.found import SourceError
 
 
@@ -16,7 +16,8 @@ def check_place(place: str) -> None:
 
 
 def secret_at(place: str) -> str:
-    """The secret at a place, empty where none is named; raises SourceError that says the place alone."""
+    """The secret at a place, empty where none is named; raises SourceError or SecretFileError, which say the
+    place alone."""
     kind, _, name = place.partition(":")
     if not place:
         return ""
@@ -24,9 +25,4 @@ def secret_at(place: str) -> str:
         if not (found := os.environ.get(name, "")):
             raise SourceError(f"环境变量 {name} 中没有密码")
         return found
-    try:
-        if Path(name).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise SourceError(f"密码文件 {name} 他人可读，请先执行 chmod 600")
-        return Path(name).read_text("utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"密码文件 {name} 无法读取") from error
+    return secret_in(Path(name))

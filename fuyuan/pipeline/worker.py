@@ -2,31 +2,33 @@
 the truth; the queue only wakes somebody, and is filled again from the rows on every start and every round.
 """
 
-import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from hashlib import sha256
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import Any, Final
 
 from huey import SqliteHuey
 from huey.consumer import Consumer
 
-from casework.kernel.jobs import Job
-from casework.schedule.schedule import FOLDER, HTTP, Scheduled
+from casework.kernel.jobs import BUILD, LOOK, Job
+from casework.schedule.schedule import Scheduled
 from fuyuan.errors import FuyuanError
-from fuyuan.home import Home, HomeBusyError, writing
-from fuyuan.pipeline.collecting import SETTLE_SECONDS, collect, unchanged
-from fuyuan.pipeline.found import Found, SourceError
-from fuyuan.pipeline.ingesting import ingest_files
-from fuyuan.pipeline.secret_places import secret_at
-from ingest import NONE, IngestError, IngestReport, LakeBusyError, read_acquisition
-from ingest.passwords import Passwords
+from fuyuan.home import Home, HomeBusyError
+from fuyuan.pipeline.collecting import SETTLE_SECONDS
+from fuyuan.pipeline.holding import InOtherHandsError, in_hand, revive, sweep
+from fuyuan.pipeline.keeping_up import ask_again, is_behind, keep_up
+from fuyuan.pipeline.looking import look
+from graph.errors import GraphError
+from ingest.errors import IngestError, LakeBusyError
+from linkage.errors import LinkageError
 
-KIND: Final = "source"
-"""Jobs that look at a scheduled source."""
 BEAT_SECONDS: Final = 5.0
 ROUND_SECONDS: Final = 1.0
+PRUNE_SECONDS: Final = 3_600.0
+_TOLD: Final = (FuyuanError, IngestError, LinkageError, GraphError)
+"""Errors whose message is meant for whoever looks after the home, and names no person."""
 
 
 class _Quiet(Consumer):  # type: ignore[misc]  # huey has no types
@@ -43,14 +45,17 @@ class Worker:
         self.home, self.settle = home, settle
         self.huey = SqliteHuey("fuyuan", filename=str(home.folder / "queue.sqlite"))
         self._task: Callable[..., Any] = self.huey.task()(self._run)
+        self._pruned: float | None = None
 
     def once(self) -> int:
-        """Run everything that is due now, here; how many jobs."""
+        """Run everything that is due now, and what that asks for, here; how many jobs."""
         self._fill()
-        waiting = self.home.casework.jobs.queued()
-        for job in waiting:
-            self._run(job.id)
-        return len(waiting)
+        done: set[str] = set()
+        while waiting := [job.id for job in self.home.casework.jobs.queued() if job.id not in done]:
+            for id in waiting:
+                self._run(id)
+            done.update(waiting)
+        return len(done)
 
     def forever(self, stop: threading.Event) -> None:
         """Run until `stop` is set; jobs in hand are finished."""
@@ -74,63 +79,66 @@ class Worker:
 
     def _fill(self) -> None:
         casework = self.home.casework
-        casework.jobs.revive()
+        revive(self.home.folder, casework.jobs)
         for source in casework.schedule.due():
-            casework.jobs.ask(KIND, source.name)
+            casework.jobs.ask(LOOK, source.name)
+        if self.home.config.worker_build:
+            ask_again(self.home)
+        if self._pruned is None or time.monotonic() - self._pruned >= PRUNE_SECONDS:
+            self._prune()
+            self._pruned = time.monotonic()
+
+    def _prune(self) -> None:
+        config, jobs = self.home.config, self.home.casework.jobs
+        jobs.prune(keep=config.worker_keep_jobs, younger=timedelta(days=config.worker_keep_days))
+        sweep(self.home.folder, jobs)
 
     def _run(self, id: str) -> None:
         """One job; whatever goes wrong in it ends in its row."""
-        job = self.home.casework.jobs.take(id)
-        if job is None:
-            return
-        with self._beating(job):
-            source = self.home.casework.schedule.find(job.subject)
-            if source is None:
-                self.home.casework.jobs.end(job.id, note="来源已删除", failed=True)
-                return
-            self._look(job, source)
+        with suppress(InOtherHandsError), in_hand(self.home.folder, self.home.casework.jobs, id) as job:
+            if job is not None:
+                with self._beating(job):
+                    self._build(job) if job.kind == BUILD else self._look(job)
 
-    def _look(self, job: Job, source: Scheduled) -> None:
+    def _look(self, job: Job) -> None:
         jobs, schedule = self.home.casework.jobs, self.home.casework.schedule
+        source = schedule.find(job.subject)
+        if source is None:
+            jobs.end(job.id, note="来源已删除", failed=True)
+            return
+        failure = self._try(job, lambda: self._take_in(job, source))
+        if failure:
+            schedule.failed(source, failure)
+
+    def _take_in(self, job: Job, source: Scheduled) -> str:
+        looked = look(self.home, source, settle=self.settle)
+        # One that was killed or failed may have brought what this one finds unchanged.
+        brought = looked.brought or job.attempt > 1 or source.failures > 0
+        if brought and self.home.config.worker_build and is_behind(self.home):
+            self.home.casework.jobs.ask(BUILD, source.name)
+        self.home.casework.schedule.succeeded(source, memory=looked.memory, note=looked.note)
+        return looked.note
+
+    def _build(self, job: Job) -> None:
+        self._try(job, lambda: keep_up(self.home))
+
+    def _try(self, job: Job, work: Callable[[], str]) -> str:
+        """End the job by what its work says, or put it back where it has to wait; why it failed, if it did."""
+        jobs = self.home.casework.jobs
         try:
-            note, memory = self._take_in(source)
+            note = work()
         except (HomeBusyError, LakeBusyError):
             jobs.wait(job.id, "其他导入正在进行，稍后重试")
-            return
-        except (FuyuanError, IngestError) as error:
+            return ""
+        except _TOLD as error:
             failure = str(error)
-        except Exception as error:  # noqa: BLE001 -- the worker outlives any source; the kind alone is kept: no personal data
+        except Exception as error:  # noqa: BLE001 -- the worker outlives any job; the kind alone is kept: no personal data
             failure = f"内部错误（{type(error).__name__}）"
         else:
-            schedule.succeeded(source, memory=memory, note=note)
             jobs.end(job.id, note=note)
-            return
-        schedule.failed(source, failure)
+            return ""
         jobs.end(job.id, note=failure, failed=True)
-
-    def _take_in(self, source: Scheduled) -> tuple[str, str]:
-        with writing(self.home.folder):
-            pass  # while somebody else imports there is no use in pulling what could not be taken in
-        pulled = self.home.folder / "pulled" / sha256(source.name.encode()).hexdigest()[:16]
-        try:
-            return self._import(source, collect(source, pulled, settle=self.settle))
-        finally:
-            shutil.rmtree(pulled, ignore_errors=True)
-
-    def _import(self, source: Scheduled, found: Found) -> tuple[str, str]:
-        if not found.files:
-            return "没有新内容" + found.aside, found.memory
-        acquisition = self.home.folder / "acquisitions" / source.acquisition if source.acquisition else None
-        report = ingest_files(
-            self.home,
-            found.files,
-            mapping=source.mapping or None,
-            source=source.name,
-            acquisition=read_acquisition(acquisition) if acquisition else NONE,
-            full=source.is_full,
-            passwords=Passwords(_of_files(source)),
-        )
-        return _said(report) + found.aside, found.memory if unchanged(source, found) else source.memory
+        return failure
 
     @contextmanager
     def _beating(self, job: Job) -> Iterator[None]:
@@ -147,18 +155,3 @@ class Worker:
         finally:
             over.set()
             thread.join()
-
-
-def _of_files(source: Scheduled) -> list[str]:
-    """Passwords of locked archives, workbooks and PDFs, one a line; a storage's or database's own is another thing."""
-    return secret_at(source.secret).splitlines() if source.kind in (FOLDER, HTTP) else []
-
-
-def _said(report: IngestReport) -> str:
-    """How an import went, in counts; raises SourceError if nothing could be read at all."""
-    refused = sum(bool(f.refused) for f in report.files) + len(report.unfit)
-    if refused and refused == len(report.files) + len(report.unfit):
-        reasons = sorted({f.refused for f in report.files if f.refused})
-        raise SourceError(f"{refused} 个文件都未能读入" + (f"：{reasons[0]}" if reasons else ""))
-    aside = f"，未能读入 {refused} 个文件" if refused else ""
-    return f"采纳 {report.accepted} 行，未变 {report.unchanged} 行，隔离 {report.quarantined} 行{aside}"

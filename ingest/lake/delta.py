@@ -1,4 +1,4 @@
-"""One Delta table as a folder of sorted Parquet files that DuckDB writes and reads, and delta-rs commits.
+"""One Delta table as a folder of Parquet files that DuckDB writes and reads, and delta-rs commits.
 
 DuckDB writes the files because it uses both cores and half the memory of an Arrow writer (notes of 2026-11:
 367-409 MB against 680-770 MB for 200,160 register rows); delta-rs makes the commit atomic.

@@ -4,7 +4,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 import duckdb
@@ -17,7 +16,7 @@ from ingest.lake.tables import SCHEMAS, SORTED_BY
 class Shape:
     """`row_group`: rows of a group, and `size` its bytes, for a look-up unpacks a whole group. `dictionary`: up to how
     many values of a group are stored by dictionary; only such columns get a Bloom filter, which keeps a look-up out
-    of all files but one."""
+    of all row groups but one."""
 
     row_group: int = 32_768
     dictionary: int = 12_000
@@ -29,26 +28,25 @@ SHAPES: Final = {"records": Shape(4096, 4096), "documents": Shape(2048, 2048, 1 
 12 %, writing by 3 %, and a record is found in 21 ms of work instead of 48."""
 
 
-_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-def copy_sorted(
+def copy_rows(
     sql: duckdb.DuckDBPyConnection,
     table: str,
     query: str,
     path: Path,
     parameters: Mapping[str, str] | None = None,
-    added: Mapping[str, str] = _NOTHING,
 ) -> None:
-    """Write the rows of a query as a file of a lake table, sorted by what it is looked up by. `added`: columns that
-    the query leaves out, as expressions; a sort carries what it sorts, and half of a statement is the same in all."""
+    """Write the rows of a query as a file of a lake table, in the order they come. Large imports are written so: what
+    a row says stands together anyway, and the Bloom filters find it (docs/decisions/0005)."""
     shape = SHAPES.get(table, Shape())
-    columns = ", ".join(
-        f'{added[name]} as "{name}"' if name in added else f'"{name}"' for name in SCHEMAS[table].names
-    )
+    columns = ", ".join(f'"{name}"' for name in SCHEMAS[table].names)
     sql.execute(
-        f"""copy (select {columns} from (from ({query}) order by "{SORTED_BY[table]}")) to {quoted(str(path))}
-            (format parquet, compression zstd, row_group_size {shape.row_group},
+        f"""copy (select {columns} from ({query})) to {quoted(str(path))}
+            (format parquet, compression zstd, compression_level 1, row_group_size {shape.row_group},
              row_group_size_bytes {shape.size}, dictionary_size_limit {shape.dictionary})""",
         dict(parameters or {}),
     )
+
+
+def copy_sorted(sql: duckdb.DuckDBPyConnection, table: str, query: str, path: Path) -> None:
+    """The same, sorted by what the table is looked up by, so that a look-up opens one row group of the file."""
+    copy_rows(sql, table, f'from ({query}) order by "{SORTED_BY[table]}"', path)

@@ -138,5 +138,6 @@ SORTED_BY: Final[Mapping[str, str]] = MappingProxyType(
         "quarantine": "run",
     }
 )
-"""Each file is sorted by what it is looked up by, so a look-up opens one row group (8 ms against 58 ms over
-10 million statements, measured 2026-11)."""
+"""What a table is looked up by. Merged files, and the small tables, are sorted by it, so a look-up opens one row group
+(8 ms against 58 ms over 10 million statements, measured 2026-11); an import's own files keep the order of its rows and
+are told by Bloom filters (docs/decisions/0005)."""

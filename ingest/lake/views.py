@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ingest.lake.duck import file_list
+from ingest.lake.openness import RECLOSED, STANDS, TAKEN_BACK, rows_that_stand
 from ingest.lake.tables import SCHEMAS
 from ontology.statement import STATEMENT_COLUMNS
 
@@ -69,7 +70,9 @@ _SUPERSEDED: Final = f"""
         using (record, compartment))
     select record, run from ({_RANKED}) where said and rank > 1
     union
-    select r.record, r.run from all_records r semi join ended using (record, compartment) where r.said"""
+    select r.record, r.run from all_records r semi join ended using (record, compartment) where r.said
+    union
+    select record, run from taken_back"""
 
 _DERIVED: Final = (
     "create or replace view acquisitions as select distinct * exclude (registered_at) from raw_acquisitions",
@@ -78,7 +81,10 @@ _DERIVED: Final = (
            select id, min(source_set) as source_set, min(case_number) as case_number, min(body) as body,
            bool_and(is_open) as is_open, bool_or(is_secret) as is_secret, max(term) as term
            from raw_compartments group by id""",
-    f"create or replace view all_records as select {_RECORD_COLUMNS} from raw_records r join runs n using (run)",
+    RECLOSED,
+    TAKEN_BACK,
+    f"""create or replace view all_records as select {_RECORD_COLUMNS} from raw_records r join runs n using (run)
+            anti join taken_back t on r.record = t.record and r.run = t.run""",
     f"create or replace view ended as {_ENDED}",
     f"create or replace view superseded as {_SUPERSEDED}",
     """create or replace view records as select r.* from all_records r anti join superseded x
@@ -95,28 +101,28 @@ _DERIVED: Final = (
            on d.record = x.record and d.run = x.run""",
     """create or replace view quarantine as
            select q.*, n.source, n.mapping, n.file_name, n.sha256 as file, n.compartment
-           from raw_quarantine q join runs n using (run)""",
+           from raw_quarantine q join runs n using (run) where """
+    + STANDS,
 )
 
 
 def current_versions_of(records: str, until: int) -> str:
     """SQL giving record, run and compartment of the current versions of a few records, as of a run number; among
     compartments the newest first."""
+    columns = "r.record, n.compartment, r.content_hash, r.source_date, n.obtained, r.said, n.number, r.run"
     return f"""
-    with several as (
-        select r.record, n.compartment, r.content_hash, r.source_date, n.obtained, r.said, n.number, r.run
-        from raw_records r join raw_runs n using (run) where r.record in {records} and n.number <= {until})
+    with several as (select * from ({rows_that_stand(columns, records)}) where number <= {until})
     select record, run, compartment from ({_RANKED}) where said and rank = 1
     order by newest desc, content_hash desc, number desc"""
 
 
 def ended_of(records: str, until: int) -> str:
     """SQL giving record and compartment of those of a few records that have ended, as of a run number."""
+    columns = "r.record, n.source, n.compartment, n.obtained, n.number"
     return f"""
     with known as (from raw_runs where number <= {until})
     select record, compartment
-    from (select r.record, n.source, n.compartment, n.obtained from raw_records r join known n using (run)
-          where r.record in {records})
+    from (select * exclude (number) from ({rows_that_stand(columns, records)}) where number <= {until})
     join ({_LISTED.format(runs="known")}) using (source, compartment)
     group by record, compartment having max(obtained) < any_value(listed)"""
 

@@ -97,9 +97,10 @@ class CellSteps(Cells):
     def _derived(self, column: Column) -> Expression:
         found: Expression = ibis.null("string")
         for rule in reversed(column.cases):
-            found = (
-                ibis.ifelse(self.holds(rule), rule.type, found) if rule.column else ibis.literal(rule.type)
-            )
+            word: Expression = ibis.literal(rule.type)
+            if rule.taken:
+                word = cells.part(self.text(rule.column), rule.pattern)
+            found = ibis.ifelse(self.holds(rule), word, found) if rule.column else word
         return found
 
     def _unserial(self, column: Column) -> Expression:

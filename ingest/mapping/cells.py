@@ -27,6 +27,11 @@ def tidy(text: Expression) -> Expression:
     return ibis.ifelse(text.re_search(_UNTIDY), bare, text)
 
 
+def part(text: Expression, pattern: str) -> Expression:
+    """What the pattern's group holds, trimmed; null where that is nothing."""
+    return text.re_extract(pattern, 1).strip().nullif("")
+
+
 _FLOAT: Final = "^[0-9]{1,15}[.]0+$"
 
 
@@ -38,18 +43,28 @@ def whole_number(compacted: Expression) -> Expression:
 _WIDE: Final = "０１２３４５６７８９．＿ＸｘＭＡ"
 _NARROW: Final = "0123456789._XxMA"
 _DIGITS_ONLY: Final = f"^[{_NARROW}{_WIDE}]*[0-9０-９][{_NARROW}{_WIDE}]*$"
+_TO_CHANGE: Final = f"[.{_WIDE}]"
 
 
 def plain_number(text: Expression) -> Expression:
     """Of a text that is a number and nothing else: half width and whole, as the rules of mappings look at it. Any
-    other is as written."""
+    other is as written. Guarded by the characters that would change: hardly a number has one."""
     narrow = text.translate(_WIDE, _NARROW)
-    return ibis.ifelse(text.re_search(_DIGITS_ONLY), whole_number(narrow), text)
+    read = ibis.ifelse(text.re_search(_DIGITS_ONLY), whole_number(narrow), text)
+    return ibis.ifelse(text.re_search(_TO_CHANGE), read, text)
+
+
+_FEW: Final = 4
+"""Words compared one by one; DuckDB joins a longer list as a table, which costs each row as much as three patterns."""
 
 
 def filled(text: Expression, empty: tuple[str, ...]) -> Expression:
     """Null where the cell says nothing."""
-    return ibis.ifelse(text.isin(["", *empty]), ibis.null("string"), text)
+    words = ("", *dict.fromkeys(empty))
+    silent = (
+        text.isin(words) if len(words) <= _FEW else text.re_search(f"^(?:{'|'.join(map(re.escape, words))})$")
+    )
+    return ibis.ifelse(silent, ibis.null("string"), text)
 
 
 def compact(text: Expression) -> Expression:
@@ -87,6 +102,26 @@ def from_serial(compacted: Expression, epoch: str) -> Expression:
     return ibis.ifelse(is_serial(compacted), moment, compacted)
 
 
+_WHOLE_DAY: Final = "(?:1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
+_DAY_AS_USUAL: Final = f"^{_WHOLE_DAY}$"
+_TIME_AS_USUAL: Final = f"^{_WHOLE_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?:[.][0-9]+)?(?:Z|[+]08:?00)?$"
+"""Days and times as most files write them are cut by place: each group of a pattern costs as much as ten cuts."""
+_PLACES: Final = {
+    "year": (0, 4),
+    "month": (5, 2),
+    "day": (8, 2),
+    "hour": (11, 2),
+    "minute": (14, 2),
+    "second": (17, 2),
+}
+
+
+def _cut(text: Expression, usual: str, parts: dict[str, Expression]) -> dict[str, Expression]:
+    """The parts by their places where the text is as usual, else as found."""
+    plain = text.re_search(usual)
+    return {name: ibis.ifelse(plain, text.substr(*_PLACES[name]), part) for name, part in parts.items()}
+
+
 def date_parts(compacted: Expression) -> dict[str, Expression]:
     """Year, month and day as digits, "" where the cell is less precise; null year where it is no date."""
     match = compacted.re_search(_DATE)
@@ -95,11 +130,12 @@ def date_parts(compacted: Expression) -> dict[str, Expression]:
         parts = [compacted.re_extract(_DATE, n) for n in numbers]
         return parts[0] if len(parts) == 1 else parts[0] + parts[1]
 
-    return {
+    found = {
         "year": ibis.ifelse(match, group(1), ibis.null("string")),
         "month": ibis.ifelse(match, group(2, 4), ""),
         "day": ibis.ifelse(match, group(3, 5), ""),
     }
+    return _cut(compacted, _DAY_AS_USUAL, found)
 
 
 _YEAR: Final = "((?:1[89]|20)[0-9]{2})"
@@ -139,7 +175,7 @@ def time_parts(compacted: Expression) -> dict[str, Expression]:
         parts = [compacted.re_extract(pattern, n) for n in numbers]
         return parts[0] if len(parts) == 1 else parts[0] + parts[1]
 
-    return {
+    found = {
         "year": ibis.ifelse(match, group(_DAY_PART, 1, 4), ibis.null("string")),
         "month": group(_DAY_PART, 2, 5),
         "day": group(_DAY_PART, 3, 6),
@@ -147,6 +183,7 @@ def time_parts(compacted: Expression) -> dict[str, Expression]:
         "minute": group(_CLOCK_PART, 2, 4),
         "second": group(_CLOCK_PART, 3, 5),
     }
+    return _cut(compacted, _TIME_AS_USUAL, found)
 
 
 def real_time(iso_day: Expression, hour: Expression, minute: Expression, second: Expression) -> Expression:
@@ -206,6 +243,8 @@ _UNIT: Final = (
 )
 # 16 digits before and 8 after the point: 35 digits after multiplying, inside both engines' 38. What a double wrote
 # behind the eighth is far below a 分, but makes the amount an inexact one.
+_KEPT_DIGITS: Final = "^-?[0-9]+(?:[.][0-9]{1,8})?"
+_BARE_AMOUNT: Final = "^-?[0-9]{1,16}(?:[.][0-9]{1,20})?$"
 _AMOUNT: Final = f"^(-?[0-9]{{1,16}})(?:(\\.[0-9]{{1,8}})([0-9]{{0,12}}))?{_UNIT}$"
 
 
@@ -217,16 +256,21 @@ def amount_text(compacted: Expression) -> Expression:
 
 def amount_parts(text: Expression, unit: str) -> dict[str, Expression]:
     """Number, multiplier and currency word; `unit` is what the header or the mapping says where the cell does not."""
-    match = text.re_search(_AMOUNT)
-    multiplier, currency = text.re_extract(_AMOUNT, 4), text.re_extract(_AMOUNT, 5)
+    plain, match = text.re_search(_BARE_AMOUNT), text.re_search(_AMOUNT)
+    written = text.re_extract(_KEPT_DIGITS, 0)
+
+    def of(group: int, bare: Expression | str) -> Expression:
+        return ibis.ifelse(plain, bare, text.re_extract(_AMOUNT, group))
+
+    multiplier, currency = of(4, ""), of(5, "")
     number = text.re_extract(_AMOUNT, 1) + text.re_extract(_AMOUNT, 2)
     default = _split_unit(unit)
     silent = (multiplier == "") & (currency == "")
     unknown = ibis.null("string") if default is None else ibis.literal(default[0])
     word = ibis.literal("元" if default is None else default[1])
     return {
-        "number": ibis.ifelse(match, number, ibis.null("string")),
-        "finer": text.re_extract(_AMOUNT, 3),
+        "number": ibis.cases((plain, written), (match, number), else_=ibis.null("string")),
+        "finer": of(3, text.substr(written.length())),
         "multiplier": ibis.ifelse(silent, unknown, multiplier),
         "currency": ibis.ifelse(currency == "", word, currency),
     }

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.mapping.checks import STEPS
-from ingest.mapping.model import Clean, EntityRule, Mapping, RelationRule, SourceKind
+from ingest.mapping.model import Clean, Column, Context, EntityRule, Mapping, RelationRule, SourceKind
 from ontology.vocabulary import Property, PropertyType, Relation, Type, VocabularyError, vocabulary
 
 
@@ -30,12 +30,23 @@ def _column_problems(mapping: Mapping) -> Iterator[str]:
         for header in column.headers:
             if owners.setdefault(header, column.name) != column.name:
                 yield f"表头「{header}」同时属于「{owners[header]}」和「{column.name}」"
+        yield from _pattern_problems(column)
     rules: list[EntityRule | RelationRule] = [*mapping.entities, *mapping.relations]
     for rule in rules:
         yield from _kind_problems(mapping, rule)
     re.compile(mapping.recognise)
     if mapping.kind is SourceKind.DOCUMENTS and not (mapping.text and mapping.recognise):
         yield "文书映射须指明 text 列和 recognise 特征"
+
+
+def _pattern_problems(column: Column) -> Iterator[str]:
+    """What is taken out of a cell or a line above the headers is what a group of the pattern holds."""
+    looks_above = column.context in (Context.HEAD, Context.BILL)
+    if looks_above != bool(column.head):
+        yield f"列「{column.name}」的 context: head、bill 须有 head 句式，反之亦然"
+    for pattern in [column.head] * looks_above + [rule.pattern for rule in column.cases if rule.taken]:
+        if not re.compile(pattern).groups:
+            yield f"列「{column.name}」的句式「{pattern}」没有括号，取不出值"
 
 
 def _kind_problems(mapping: Mapping, rule: EntityRule | RelationRule) -> Iterator[str]:

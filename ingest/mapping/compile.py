@@ -13,10 +13,10 @@ from typing import Final
 
 import ibis
 
-from ingest.mapping.cell_steps import DEFAULT_EPOCH, READ, Cells, CellSteps, read_columns
+from ingest.mapping.cell_steps import DEFAULT_EPOCH, READ, Cells, CellSteps, read_columns, value_columns
 from ingest.mapping.cells import EPOCHS, is_serial
 from ingest.mapping.fences import Expression, TableExpression
-from ingest.mapping.model import Clean, Mapping
+from ingest.mapping.model import Clean, Mapping, SourceKind
 from ingest.mapping.say import Sayings, Struct
 from ontology.ids import MISSING, SEPARATOR
 
@@ -26,7 +26,7 @@ KEY_JOINT: Final = "\x1e"
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """SQL over the tables `chosen` (read) and `cells_read` (statements, issues)."""
+    """SQL over the tables `chosen` (read: tidied texts) and `cells_read` (statements, issues)."""
 
     read: str
     statements: str
@@ -35,7 +35,7 @@ class Saying:
 
 @lru_cache(maxsize=64)
 def keyed_sql(mapping: Mapping, units: tuple[str, ...]) -> str:
-    """SQL over the table `rows_in`; `units` are what the headers say of each column's amounts."""
+    """SQL over the table `fresh`; `units` are what the headers say of each column's amounts."""
     return _sql(keyed(mapping, units))
 
 
@@ -50,27 +50,63 @@ def _sql(table: TableExpression) -> str:
 
 
 def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
-    """row, key (null: none of the key's columns is filled), content hash, source date, first missing column."""
-    cells = CellSteps(mapping, _rows("rows_in", mapping, row="int64"), units, "k")
+    """file, row, key (null: none of the key's columns is filled), content hash, source date, first missing column; and
+    of mappings of rows each text `x0` …: null where it is the cell as it stands, which is most, "" where the cell
+    says nothing. Texts are tidied once, here."""
+    raw = {f"c{i}": "string" for i in range(len(mapping.columns))}
+    table = ibis.table({"file": "int32", "row": "int64", **raw}, name="fresh")
+    cells = CellSteps(mapping, table, units, "k")
     cells.read_texts()
-    named = [name for alternative in mapping.key for name in alternative]
-    cells.read_values(filter(None, [*named, mapping.source_date]))
+    cells.read_values(_keying(mapping))
     return cells.fences.table.select(
-        row=cells.fences["row"],
+        "file",
+        "row",
         key=_key(mapping, cells),
         content_hash=_content_hash(mapping, cells, units),
         source_date=cells.value(mapping.source_date).fill_null("")
         if mapping.source_date
         else ibis.literal(""),
         missing=_missing(mapping, cells),
+        **{f"x{i}": _changed(cells.fences[f"c{i}"], cells.fences[f"t{i}"]) for i in kept_texts(mapping)},
+        **{name: cells.fences[name] for name in kept_values(mapping)},
     )
+
+
+def kept_texts(mapping: Mapping) -> list[int]:
+    """Places of the columns whose texts are kept between keying and reading; documents are read from their cells."""
+    if mapping.kind is SourceKind.DOCUMENTS:
+        return []
+    return [i for i, column in enumerate(mapping.columns.values()) if not column.is_derived]
+
+
+def kept_values(mapping: Mapping) -> list[str]:
+    """Columns of values that keying needs, kept for reading: check digits are not summed up twice."""
+    if mapping.kind is SourceKind.DOCUMENTS:
+        return []
+    return [name for column in _keying(mapping) for name in value_columns(mapping, column)]
+
+
+def kept_columns(mapping: Mapping) -> list[str]:
+    """What a table of keyed rows has of their cells."""
+    return [*(f"x{i}" for i in kept_texts(mapping)), *kept_values(mapping)]
+
+
+def _keying(mapping: Mapping) -> list[str]:
+    named = [name for alternative in mapping.key for name in alternative]
+    return list(dict.fromkeys(filter(None, [*named, mapping.source_date])))
+
+
+def _changed(cell: Expression, text: Expression) -> Expression:
+    return ibis.cases((text.isnull(), ""), (text == cell, _NULL), else_=text)
 
 
 def read(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
     """row, its key, record and run, and every cell as text and value."""
-    cells = CellSteps(mapping, _rows("chosen", mapping, **_WHOSE), units, "c")
-    cells.read_texts()
-    cells.read_values(mapping.columns)
+    known = dict.fromkeys([*(f"t{i}" for i in kept_texts(mapping)), *kept_values(mapping)], "string")
+    cells = CellSteps(mapping, ibis.table({**_WHOSE, **known}, name="chosen"), units, "c")
+    cells.read_values(
+        name for name in mapping.columns if not set(value_columns(mapping, name)) & known.keys()
+    )
     return cells.fences.table.select(*_WHOSE, *read_columns(mapping))
 
 
@@ -100,11 +136,6 @@ def _cells_read(mapping: Mapping) -> Cells:
 _NULL: Final = ibis.null("string")
 _WHOSE: Final = {"row": "int64", "key": "string", "record": "binary", "run": "string"}
 """Carried beside the cells: joined to two million statements afterwards, they cost as much as saying them."""
-
-
-def _rows(name: str, mapping: Mapping, **columns: str) -> TableExpression:
-    cells = {f"c{i}": "string" for i in range(len(mapping.columns))}
-    return ibis.table({**columns, **cells}, name=name)
 
 
 def _key(mapping: Mapping, cells: CellSteps) -> Expression:

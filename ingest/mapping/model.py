@@ -38,20 +38,24 @@ class Clean(StrEnum):
 
 
 class Context(StrEnum):
-    """What the surroundings of a file say of all its rows: the folder it lies in, or the bank whose reply it is."""
+    """What the surroundings of a file say of all its rows: the folder it lies in, the bank whose reply it is, the lines
+    above its headers (`head`), and which of all exports it is (`bill`: a hash of what those lines say of that)."""
 
     FOLDER = "folder"
     BANK = "bank"
+    HEAD = "head"
+    BILL = "bill"
 
 
 @dataclass(frozen=True, slots=True)
 class TypeRule:
     """The type (or word), if the column's cell matches the pattern; an empty pattern always does. Of codes the code
-    is matched, of anything else the text."""
+    is matched, of anything else the text. `taken`: the word is what the pattern's group holds."""
 
     type: str
     column: str = ""
     pattern: str = ""
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Column:
     among them. `unit`: of amounts whose cell and header name none; `currency`: the column that names theirs;
     `date`: of times, the column that holds their day where a file writes day and time of day apart.
     `codes`: word → code. `cases`: a column that no file has, its word drawn from other cells. `context`: one that the
-    file's surroundings fill where the file lacks it."""
+    file's surroundings fill where the file lacks it; `head`: what finds it in the lines above the headers."""
 
     name: str
     headers: tuple[str, ...]
@@ -72,6 +76,7 @@ class Column:
     codes: tuple[tuple[str, str], ...] = ()
     cases: tuple[TypeRule, ...] = ()
     context: Context | None = None
+    head: str = ""
 
     @property
     def is_derived(self) -> bool:

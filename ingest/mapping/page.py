@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.mapping.model import Clean, Column, Mapping, Need, SourceKind
+from ingest.mapping.model import Clean, Column, Context, Mapping, Need, SourceKind
 from ingest.mapping.properties import properties_of
 
 _NEED = {Need.NONE: "", Need.FILE: "文件须有", Need.ROW: "每行须有"}
@@ -15,6 +15,12 @@ _CLEAN = {
     Clean.INTEGER: "整数",
     Clean.TIME: "时间",
     Clean.CODE: "代码",
+}
+_FROM_OUTSIDE = {
+    Context.FOLDER: "（文件没有此列时取所在文件夹的名称）",
+    Context.BANK: "（文件没有此列时取同一文件夹中账户、任务信息写明的银行）",
+    Context.HEAD: "（文件没有此列时取表头以上各行）",
+    Context.BILL: "（文件没有此列时由表头以上各行得出，同一份账单相同）",
 }
 
 
@@ -55,6 +61,8 @@ def _section(mapping: Mapping) -> Iterator[str]:
 
 def _row(mapping: Mapping, column: Column) -> str:
     also = "、".join(column.headers[1:]) if not column.is_derived else "（由其他列得出）"
+    if column.context is not None:
+        also = "；".join(filter(None, (also, _FROM_OUTSIDE[column.context])))
     cells = (
         column.name,
         also,

@@ -155,7 +155,7 @@ class Sayings:
         mention, type_ = self.fences[f"e_{entity.role}"], self.fences[f"y_{entity.role}"]
         kind = vocabulary().property(type_name, name).value_kind
         value = self._value(type_name, name, column)
-        if name == "masked_number":
+        if name == "masked_number" and self.cells.schemes[column]:
             value = ibis.ifelse(value.isnull(), self.cells.text(column), _NULL)
         return _struct(mention, type_, property_, value, kind, self._shown(column))
 

@@ -9,8 +9,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Final
 
 from ingest.readers.encoding import ESCAPE, find_undecoded, shown
@@ -59,8 +60,7 @@ class Delimited:
         headers = self.head[header]
         rest = [i for i in range(len(headers)) if i not in wanted]
         names = [encode_basestring(name) for name in distinct([headers[i] for i in rest], taken)]
-        named = list(zip(names, rest, strict=True))
-        as_they_stand = list(wanted) == list(range(len(headers)))
+        picked, others = _picker(wanted, len(headers)), list(zip(names, rest, strict=True))
         block = Block()
         for item in self._records(header, len(headers)):
             if isinstance(item, BadRow):
@@ -68,10 +68,8 @@ class Delimited:
                 continue
             first, rows = item
             block.lines.extend(range(first, first + len(rows)))
-            block.rows.extend(
-                rows if as_they_stand else [[None if i is None else c[i] for i in wanted] for c in rows]
-            )
-            block.rest.extend([_rest(cells, named) for cells in rows] if named else [None] * len(rows))
+            block.rest.extend(_rest(rows, others))
+            block.rows.extend(picked(rows))
             if block.is_full:
                 yield block
                 block = Block()
@@ -99,12 +97,11 @@ class Delimited:
         """The lines as rows if each is one: cut as the header, nothing undecodable in it, no quote left open."""
         if self._stream.break_note or self._lines.cut or _DAMAGED("".join(lines)):
             return None
-        # A quote that the last line left open would take the word after it into its cell.
-        rows = _parse([*lines, "end"], self._delimiter)
-        if len(rows) != len(lines) + 1 or rows.pop() != ["end"]:
+        rows = _cut(lines, self._delimiter)
+        if rows is None or set(map(len, rows)) != {width}:
             return None
-        whole = all(len(c) == width and (c[0].strip() or not _is_blank(c, "")) for c in rows)
-        return rows if whole else None
+        filled = all(map(str.strip, [c[0] for c in rows])) or not any(_is_blank(c, "") for c in rows)
+        return rows if filled else None
 
     def _one_by_one(self, width: int) -> Iterator[tuple[int, list[list[str]]] | BadRow | None]:
         """Each record by itself, None for an empty line."""
@@ -167,10 +164,39 @@ class Delimited:
         self._text.close()
 
 
-def _rest(cells: list[str], named: Sequence[tuple[str, int]]) -> str | None:
-    """Cells under no header asked for, as JSON."""
-    pairs = [f"{name}: {encode_basestring(cells[i])}" for name, i in named]
-    return "{" + ", ".join(pairs) + "}" if pairs else None
+def _picker(
+    wanted: Sequence[int | None], width: int
+) -> Callable[[list[list[str]]], Iterable[Sequence[str | None]]]:
+    """Takes the wanted cells out of rows, None for a place the file has not."""
+    if list(wanted) == list(range(width)):
+        return lambda rows: rows
+    if None in wanted or len(wanted) < 2:
+        return lambda rows: [[None if i is None else c[i] for i in wanted] for c in rows]
+    cells: Callable[[list[str]], tuple[str, ...]] = itemgetter(*wanted)
+    return lambda rows: map(cells, rows)
+
+
+def _rest(rows: list[list[str]], named: Sequence[tuple[str, int]]) -> Iterable[str | None]:
+    """Of each row the cells under no header asked for, as JSON."""
+    if not named:
+        return [None] * len(rows)
+    columns = [[f"{name}: {encode_basestring(cells[i])}" for cells in rows] for name, i in named]
+    return ["{" + ", ".join(pairs) + "}" for pairs in zip(*columns, strict=True)]
+
+
+def _cut(lines: list[str], delimiter: str) -> list[list[str]] | None:
+    """Lines as rows if each is one. Those without a quote, which are most, need no look at each character."""
+    if max(map(len, lines)) > _LONGEST_CELL:
+        return None
+    rows = [line.rstrip("\r\n").split(delimiter) for line in lines]
+    quoted = [n for n, line in enumerate(lines) if '"' in line]
+    # A quote that the last line left open would take the word after it into its cell.
+    parsed = _parse([*(lines[n] for n in quoted), "end"], delimiter) if quoted else [["end"]]
+    if len(parsed) != len(quoted) + 1 or parsed.pop() != ["end"]:
+        return None
+    for n, row in zip(quoted, parsed, strict=True):
+        rows[n] = row
+    return rows
 
 
 def _is_blank(cells: list[str], line: str) -> bool:

@@ -37,10 +37,13 @@ class Lines:
 
     def peek(self, count: int) -> list[str]:
         """The next lines, still to come; fewer where they are long."""
-        size = sum(map(len, self._waiting))
-        while len(self._waiting) < count and size < LONGEST and (line := self._next()) is not None:
-            self._waiting.append(line)
+        waiting, size = self._waiting, sum(map(len, self._waiting))
+        for line in islice(self._source, max(count - len(waiting), 0) if size < LONGEST else 0):
+            self._read += 1
+            waiting.append(line if len(line) < LONGEST else self._whole(line))
             size += len(line)
+            if size >= LONGEST:
+                break
         return list(islice(self._waiting, count))
 
     @property
@@ -78,11 +81,11 @@ class Lines:
         if line is None:
             return None
         self._read += 1
-        return (
-            line
-            if len(line) <= LONGEST and (len(line) < LONGEST or line.endswith(("\n", "\r")))
-            else self._cut(line)
-        )
+        return line if len(line) < LONGEST else self._whole(line)
+
+    def _whole(self, line: str) -> str:
+        """A line of that length as it is if it ends there."""
+        return line if len(line) == LONGEST and line.endswith(("\n", "\r")) else self._cut(line)
 
     def _cut(self, line: str) -> str:
         """The beginning of a line that is too long; the rest is counted and let go."""

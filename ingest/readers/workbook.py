@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from ingest.errors import UnreadableFileError
 from ingest.readers.grid import Grid
-from ingest.readers.workbook_marks import Place, error_cells, marks_of
+from ingest.readers.workbook_marks import Place, marks_of
 
 _MOST: Final = 1e15
 _LARGEST: Final = 400 << 20
@@ -27,7 +27,11 @@ def sheets(file: Path | BinaryIO) -> Iterator[tuple[str, Grid, str]]:
     try:
         book = CalamineWorkbook.from_object(file)
         names = book.sheet_names
-    except Exception as error:  # the library raises its own and, for damaged files, others
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except (
+        BaseException
+    ) as error:  # the library raises its own and, for damaged files, others: its panics are no Exception
         raise UnreadableFileError(f"工作簿已损坏或不是工作簿（{_line(error)}）") from error
     damaged = ""
     for name in names:
@@ -37,13 +41,12 @@ def sheets(file: Path | BinaryIO) -> Iterator[tuple[str, Grid, str]]:
             damaged = f"工作表「{name}」已损坏（{_line(error)}）"
             continue
         except BaseException as error:
-            if isinstance(error, KeyboardInterrupt | SystemExit):
+            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
                 raise
             damaged = f"工作表「{name}」已损坏"
             continue
         if sheet.height:
-            errors = error_cells(file, marks.parts[name]) if name in marks.parts else {}
-            grid = Grid(_rows(sheet, errors), first=1, merged=sheet.merged_cell_ranges or ())
+            grid = Grid(_rows(sheet, marks.errors_of(name)), first=1, merged=sheet.merged_cell_ranges or ())
             yield name, grid, marks.epoch
     if damaged:
         raise UnreadableFileError(damaged)

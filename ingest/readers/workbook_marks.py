@@ -1,14 +1,18 @@
 """What the reader of workbooks does not hand on: which date system a workbook counts in, and which of its cells are
-errors (it gives them as empty, and a #REF! is no empty cell). Read from the parts of an xlsx themselves."""
+errors (it gives them as empty or as 0, and a #REF! is neither). Read from the parts of an xlsx themselves; binary and
+open ones have a file each."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 from xml.sax.saxutils import unescape
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 -- an exception under a name that says so
+
+from ingest.readers import old_workbook_marks, open_workbook_marks
 
 _BLOCK: Final = 4 << 20
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
@@ -23,37 +27,61 @@ Place = tuple[int, int]
 """Row and column from 0."""
 
 
+def _none(_sheet: str) -> dict[Place, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`epoch`: 1900, 1904, or "" where the file is none that says so; `parts`: where a sheet's cells stand in it."""
+    """`epoch`: 1900, 1904, or "" where the file is none that says so; `errors_of` a sheet: as a spreadsheet shows them,
+    by place."""
 
     epoch: str = ""
-    parts: dict[str, str] = field(default_factory=dict)
+    errors_of: Callable[[str], dict[Place, str]] = _none
 
 
 def marks_of(file: Path | BinaryIO) -> Marks:
-    """Of an xlsx; of any other file nothing is known."""
-    try:
-        with ZipFile(file) as packed:
-            return _read(packed)
-    except _DAMAGED:
-        return Marks()
-    finally:
-        _rewind(file)
+    """Of an xlsx, xls or ods; of any other or damaged file nothing is known."""
+    for read in (_of_parts, _of_open, _of_old):
+        try:
+            return read(file)
+        except (*_DAMAGED, *open_workbook_marks.DAMAGED, *old_workbook_marks.DAMAGED):
+            continue
+        finally:
+            _rewind(file)
+    return Marks()
 
 
-def error_cells(file: Path | BinaryIO, part: str) -> dict[Place, str]:
-    """The errors of a sheet by place, as a spreadsheet shows them."""
+def _of_open(file: Path | BinaryIO) -> Marks:
+    errors = open_workbook_marks.errors_of_ods(file)
+    return Marks("", lambda sheet: errors.get(sheet, {}))
+
+
+def _of_old(file: Path | BinaryIO) -> Marks:
+    book = old_workbook_marks.OldWorkbook(file)
+    return Marks(book.epoch, book.errors_of)
+
+
+def _of_parts(file: Path | BinaryIO) -> Marks:
+    with ZipFile(file) as packed:
+        epoch, parts = _read(packed)
+    return Marks(epoch, partial(_error_cells, file, parts))
+
+
+def _error_cells(file: Path | BinaryIO, parts: dict[str, str], sheet: str) -> dict[Place, str]:
+    if sheet not in parts:
+        return {}
     try:
         with ZipFile(file) as packed:
-            return dict(_errors(packed, part))
+            return dict(_errors(packed, parts[sheet]))
     except _DAMAGED:
         return {}
     finally:
         _rewind(file)
 
 
-def _read(packed: ZipFile) -> Marks:
+def _read(packed: ZipFile) -> tuple[str, dict[str, str]]:
+    """The date system and where each sheet's cells stand."""
     book = packed.read("xl/workbook.xml")
     targets = {}
     for match in _TARGET.finditer(packed.read("xl/_rels/workbook.xml.rels")):
@@ -63,7 +91,7 @@ def _read(packed: ZipFile) -> Marks:
         target = targets.get(_attribute(match[0], r"\w+:id"), "")
         place = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         parts[unescape(_attribute(match[0], "name"), {"&quot;": '"', "&apos;": "'"})] = place
-    return Marks("1904" if _SYSTEM.search(book) else "1900", parts)
+    return "1904" if _SYSTEM.search(book) else "1900", parts
 
 
 def _attribute(tag: bytes, name: str) -> str:

@@ -18,11 +18,12 @@ from ingest.batch import Batch
 from ingest.delivery import Delivery
 from ingest.documents import NoExtractor
 from ingest.lake.lake import SHANGHAI, Lake, now
+from ingest.lake.openness import ORIGIN
 from ingest.lake.originals import Original, copy_in
 from ingest.quarantine import Quarantined
 from ingest.readers.rows import BLOCK_ROWS, BadRow, Block
 from ingest.report import Progress
-from ingest.worklist.entries import CORRECTED, NAME_OF_CORRECTED, ORIGIN, Entry, open_entries
+from ingest.worklist.entries import CORRECTED, NAME_OF_CORRECTED, Entry, open_entries
 from ingest.worklist.original import Form, form_of
 from ingest.worklist.sheet import Returned, read_sheet
 from ontology.compartment import Compartment

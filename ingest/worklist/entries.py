@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ingest.lake.lake import Lake
+from ingest.lake.openness import ORIGIN, STANDS
 from ingest.quarantine import FILE
 from ingest.refusals import REFUSED
 
@@ -17,8 +18,6 @@ NAME_OF_CORRECTED: Final = "（更正）"
 """Ends the file name of a run that brought corrections."""
 OF_CORRECTION: Final = "更正·"
 """Begins the names of cells that a correction adds to its row."""
-ORIGIN: Final = f"{OF_CORRECTION}原文件SHA-256"
-"""Cell of a corrected row that names the original."""
 
 # Read again by a newer mapping, a file has new entries; the older reading's are no longer anybody's work. Files of one
 # archive are files apart. A file that was refused waits until it, or what is inside it, was read.
@@ -28,7 +27,7 @@ _OPEN: Final = f"""
                regexp_replace(n.file_name, '^[^!]*!?', '') as part,
                md5(concat_ws(chr(31), n.sha256, n.source, n.compartment, q.scope, q.line, q."column", q.code, q.raw,
                              case when n.file_name like '%{NAME_OF_CORRECTED}' then q.run end)) as entry
-        from raw_quarantine q join runs n using (run) where q.scope <> '{CORRECTED}'),
+        from raw_quarantine q join runs n using (run) where q.scope <> '{CORRECTED}' and {STANDS}),
     read as (
         select *, regexp_replace(file_name, '^[^!]*!?', '') as part from runs
         where kind not in ('whole', '{REFUSED}')),

@@ -65,7 +65,8 @@ def read_case_number(doc: Doc) -> Doc:
     """Set all numbers and the document's own."""
     state = reading(doc)
     state.numbers = tuple(numbers_in(state.text))
-    state.case_number = own_number(state) if state.is_judgment else None
+    if state.is_judgment:
+        state.case_number = own_number(state)
     if state.is_judgment and state.case_number is None:
         state.warnings.append("no_case_number：文书标题后没有案号")
     return doc

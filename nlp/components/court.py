@@ -15,7 +15,8 @@ from nlp.reading import Reading, reading
 from nlp.spans import Found
 
 _BEFORE_HEADING = re.compile(
-    r"(?P<court>[\u4e00-\u9fff0-9 ]{2,60}?法[ ]{0,3}院(?:生产建设兵团分院)?)(?:赔偿委员会)?[^\u4e00-\u9fff（）。，、；]{0,40}$"
+    r"(?P<court>[\u4e00-\u9fff0-9 ]{2,60}?法[ ]{0,3}院(?:生产建设兵团分院)?)(?:赔偿委员会)?"
+    r"[^\u4e00-\u9fff（）。，、；]{0,40}$"
 )
 _NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,40}?法院(?:生产建设兵团分院)?(?![\u4e00-\u9fff])")
 _PROVINCE = re.compile(alternation(table("regions")["provinces"]))

@@ -7,8 +7,8 @@ why, and the rules' reading stands as it was.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,6 +33,11 @@ class LargeModelReader:
 
     def __init__(self, endpoint: Endpoint | None) -> None:
         self.endpoint = endpoint
+
+    def unlock(self, key: str) -> None:
+        """Send this key along; given apart, so that no configuration holds it."""
+        if self.endpoint is not None:
+            self.endpoint = replace(self.endpoint, key=key)
 
     def __call__(self, doc: Doc) -> Doc:
         """Ask about each passage of the body."""
@@ -81,19 +86,15 @@ def _passages(state: Reading) -> Iterator[tuple[int, int, str]]:
         yield from ((*m.span(), section) for m in _PASSAGE.finditer(state.text, start, end))
 
 
-@Language.factory(
-    "fuyuan_large_model", default_config={"url": "", "model": "", "key_file": "", "seconds": 60.0}
-)
+@Language.factory("fuyuan_large_model", default_config={"url": "", "model": "", "seconds": 60.0})
 def make_large_model_reader(
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
     url: str,
     model: str,
-    key_file: str,
     seconds: float,
 ) -> LargeModelReader:
-    """The component; an empty `url` leaves it off. The key is read from its file, so that no config holds it."""
+    """The component; an empty `url` leaves it off."""
     if not url:
         return LargeModelReader(None)
-    key = Path(key_file).read_text("utf-8").strip() if key_file else ""
-    return LargeModelReader(Endpoint(url, model, key, seconds))
+    return LargeModelReader(Endpoint(url, model, seconds=seconds))

@@ -78,7 +78,7 @@ class Link:
 
 def _last_order(shadow: str, offices: list[int]) -> int:
     """End of the last 如下 that a signature follows: an appended statute may hold one more."""
-    cues = (FORMULA, LIST, CLOSING)
+    cues: tuple[re.Pattern[str], ...] = (FORMULA, LIST, CLOSING)
     if FORMULA.search(shadow) is None and COMMAND.search(shadow):
         cues = (COMMAND, CLOSING)  # a form to be filled in that is attached says 如下 too
     orders = sorted(m.end() for cue in cues for m in cue.finditer(shadow))

@@ -14,7 +14,8 @@ from nlp.model import Fact
 from nlp.spans import Found
 
 COMPONENT = "fuyuan_facts"
-MASKED_SURE, CUED_SURE = 0.9, 0.85
+MASKED_SURE, CUED_SURE = 0.95, 0.89
+"""Precision of the rules alone on the training paragraphs of CAIL2022 and CAIL2021 (12,003 and 471 persons)."""
 MOST_NAMES = 300
 """Open names looked for again in one stretch, so that a list of a million names costs no square."""
 ROLES: tuple[str, ...] = tuple(table("persons")["roles"])

@@ -18,6 +18,8 @@ from nlp.speech.negation import clause_before, is_negated
 BEFORE = 160
 BEHIND = 200
 """Characters of its sentence a passage is judged by."""
+OPENING = 60
+"""Characters behind the beginning of a stretch in which its speaker is named."""
 _STOP = re.compile(r"[。\n]")
 _CLAUSE = re.compile(r"[。；，\n]")
 OF = {
@@ -50,6 +52,16 @@ _OPINION = re.compile(
 """A claim told without its speaker's verb: …能够证实工程已完工的理由不能成立."""
 _SUPPOSED = re.compile(r"即使|即便|如果|假如|若")
 _CONVICTED = re.compile(r"(?:构成|犯)[^，。；]{1,16}罪")
+_ATTENDS = re.compile("到庭|出庭")
+"""Who came to court is what the court itself saw, whoever else the sentence names."""
+_OF_A_REQUEST = re.compile("(?:诉请|请求|主张|理由|意见|辩解|申请|抗辩)(?:[^，。；提称认]{0,4}|缺乏.*)$")
+"""王某该项诉请|不符合法律规定: what a request is worth is the court's word."""
+_NOT_DONE = re.compile(
+    r"(?:(?!与|和)[^，。；]){0,20}?(?P<name>(?:(?!与|和)[\u4e00-\u9fff]){1,16}?"
+    r"(?:公司|[^当]局|厂|法院|高院|中院|银行|集团|委员会|政府|[支分]行|合作社|[村居]委会))"
+    r"(?:并|亦|也|仍|至今|一直|均|从)?(?:未|没有|拒不)"
+)
+_TAKEN = re.compile("[：，。；]")
 _QUOTED = re.compile("^[^“”]*”|“[^“”]*”")
 """Statutes and contracts quoted: who speaks in them is nobody of this case."""
 _NEXT_CLAIM = re.compile(r"；|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)")
@@ -75,6 +87,8 @@ class _Passage:
     behind: str
     clause: str
     """Its clause as far as the verb."""
+    opening: str
+    """How its speaker took the word: 青山公司上诉称."""
     negative: bool
     by_prosecution: bool
     """Whether the prosecution is named in what stands before it, be it a sentence earlier."""
@@ -119,6 +133,7 @@ def _passage(shadow: str, voice: Voice, start: int, end: int, predicate: int) ->
         before=_within(shadow, floor, start, last=True),
         behind=_within(shadow, end, min(voice.end, end + BEHIND), last=False),
         clause=clause_before(shadow, floor, predicate, BEFORE),
+        opening=_TAKEN.split(shadow[voice.start : voice.start + OPENING], maxsplit=1)[0],
         negative=is_negated(shadow, floor, predicate),
         by_prosecution=_pattern("prosecution").search(shadow, floor, start) is not None,
     )
@@ -157,6 +172,10 @@ def _courts(passage: _Passage, speaker: str) -> Claim:
         return OF["prosecutor"] if passage.by_prosecution else _partys(passage, "appellant")
     if speaker != "court" and _is_order(passage):
         return _signed(_ORDERED, passage.negative)
+    if _ATTENDS.search(passage.text):
+        return _signed(OF["court"], passage.negative)
+    if _OF_A_REQUEST.search(passage.text[: passage.predicate]):
+        return _signed(OF["court"], passage.negative)
     if passage.negative and _pattern("brought_nothing").search(passage.clause + passage.rest):
         return _REFUSED
     before = _behind_own_words(_QUOTED.sub("", passage.before))
@@ -240,14 +259,21 @@ def _verdict(text: str) -> str:
 def _partys(passage: _Passage, speaker: str) -> Claim:
     """A party's word: brought forward, conceded, or said against what others say."""
     if passage.negative:
-        of_others = _pattern("of_others").search(passage.clause) is not None
-        alleged = speaker == "claimant" or (speaker == "appellant" and of_others)
+        alleged = speaker == "claimant" or _is_of_others(passage, speaker)
         return Claim("party", "alleged" if alleged else "denied", "negative")
     if _pattern("disputed").search(passage.behind) or _pattern("disputing").search(passage.before):
         return _DENIED
     if speaker == "defence" and _is_conceded(passage):
         return _ADMITTED
     return OF[speaker]
+
+
+def _is_of_others(passage: _Passage, speaker: str) -> bool:
+    """对方公司没有验收: said of somebody else than the speaker, it is brought forward, not denied."""
+    if speaker == "appellant" and _pattern("of_others").search(passage.clause):
+        return True
+    subject = _NOT_DONE.match(passage.clause)
+    return subject is not None and subject["name"][-4:] not in passage.opening
 
 
 def _is_conceded(passage: _Passage) -> bool:

@@ -14,7 +14,7 @@ from nlp.spans import Section
 
 _BEFORE = re.compile("[。；\n ：”]")
 """What stands before a sentence that may open with a cue; most characters do not, and need no closer look."""
-_START = r"[ \n]{0,8}+(?:[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．][ ]?)?"
+_START = r"[ \n]{0,8}+(?:(?:证据)?[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．][ ]?)?"
 _NOT_SPEAKING = r"(?!关于|对于|针对|至于|对(?=(?:被告|辩护|上诉|原告)[^。；]{0,60}(?:意见|主张|辩解|理由)))"
 """A sentence that takes an opinion up is the court's, not its speaker's."""
 _WHO = r"(?:(?!法院|本院)[^。；：，\n]){0,40}?"
@@ -64,15 +64,20 @@ def voices(shadow: str, sections: tuple[Section, ...]) -> Iterator[Voice]:
 def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
     speaker, since = _base(shadow, section, last), section.start
     lister = speaker if speaker == "lower_court" else "court"
+    shower = lister
     for name, place, cue in _turns(shadow, section):
-        new = _taken(shadow, speaker, lister, name, cue, section.name)
+        if name in _EVIDENCE and speaker not in _EVIDENCE:
+            shower = speaker if speaker == "prosecutor" else lister
+        back_to = shower if name == "exhibit" else lister
+        new = _taken(shadow, speaker, back_to, name, cue, section.name)
         lister = new if new in _LISTERS else lister
         if new == speaker:
             continue
         if place > since:
             yield Voice(speaker or "claimant", since, place)
         speaker, since = new, place
-    yield Voice(speaker or "claimant", since, section.end)
+    if section.end > since or since == section.start:
+        yield Voice(speaker or "claimant", since, section.end)
 
 
 def _turns(shadow: str, section: Section) -> Iterator[tuple[str, int, re.Match[str]]]:
@@ -96,11 +101,14 @@ def _cues_in(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _base(shadow: str, section: Section, last: str) -> str:
     """Who speaks where the section begins without a cue."""
-    if section.name == "claim" and _JUDGED.match(shadow, section.start, section.end):
+    if section.name in ("claim", "defence") and _JUDGED.match(shadow, section.start, section.end):
         return last or "court"
     if section.name == "lower_court" and last in _ARGUING:
         cue = _cues().match(shadow, section.start, section.end)
-        return "lower_court" if cue is None or _TELLS.match(shadow, cue.end()) else last
+        if cue is None:
+            attacked = _is_attacked(shadow, section.start, shadow[section.start : section.start + 12], last)
+            return last if attacked else "lower_court"
+        return "lower_court" if _tells(shadow, cue, last) else last
     return _BASE.get(section.name, "court")
 
 
@@ -110,11 +118,13 @@ def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str]
         return QUOTED
     if name in _EVIDENCE:
         by_court = speaker in (*_LISTERS, *_EVIDENCE) or section == "finding"
-        listed = by_court or _NUMBERED.match(cue.group()) is not None
-        return name if listed and section in _WITH_EVIDENCE else speaker
+        by_court |= speaker == "prosecutor" and _NUMBERED.match(cue.group()) is not None
+        return name if by_court and section in _WITH_EVIDENCE else speaker
     if name == "exhibit":
         numbered = _NUMBERED.match(cue.group()) is not None
         return lister if speaker in _EVIDENCE and (numbered or _PROVES.search(cue.group())) else speaker
+    if name in ("defence", "appellant", "claimant") and _JUDGED.match(shadow, cue.start()):
+        return lister if speaker in _EVIDENCE else speaker
     if name == "topic":
         return lister if speaker in _EVIDENCE else "court" if section == "finding" else speaker
     if name == "back":
@@ -133,13 +143,25 @@ def _goes_on(shadow: str, speaker: str, name: str, cue: re.Match[str], section: 
     if speaker not in _ARGUING:
         return False
     if name == "lower_court":
-        return not _TELLS.match(shadow, cue.end())
+        return not _tells(shadow, cue, speaker)
     if name == "court":
         return section == "claim" and not _COURTS_OWN.search(cue.group())
     if name == "prosecutor":
-        numbered = _NUMBERED.match(cue.group()) is not None or shadow[cue.start() - 1] == "："
-        return speaker in ("defence", "appellant") and numbered
+        point = _NUMBERED.match(cue.group()) is not None or shadow[cue.start() - 1] == "："
+        blamed = "指控" in cue.group() and _BLAMED.match(shadow, cue.start()) is not None
+        return speaker in ("defence", "appellant") and (point or blamed)
     return name == "claimant" and speaker == "appellant" and "起诉" not in cue.group()
+
+
+def _tells(shadow: str, cue: re.Match[str], speaker: str) -> bool:
+    """Whether the court below begins to be told."""
+    attacked = _is_attacked(shadow, cue.start(), cue.group(), speaker)
+    return not attacked and _TELLS.match(shadow, cue.end()) is not None
+
+
+def _is_attacked(shadow: str, place: int, words: str, speaker: str) -> bool:
+    """In the midst of an appeal 二审判决认定，… is what the appeal attacks."""
+    return speaker == "appellant" and "法院" not in words and shadow[place - 1] != "\n"
 
 
 def _is_a_point(cue: re.Match[str]) -> bool:
@@ -153,7 +175,7 @@ def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
         return lister
     if section == "finding" and not (speaker in _ARGUING and "综上" in cue.group()):
         return speaker if speaker == lister == "lower_court" else "court"
-    if speaker == "prosecutor" and section != "lower_court" and cue.group().strip().startswith("本院"):
+    if speaker in ("prosecutor", "") and section != "lower_court" and cue.group().strip().startswith("本院"):
         return "history"
     weighs = "经查" in cue.group() or (speaker == "prosecutor" and "事实" in cue.group())
     return lister if speaker in ("prosecutor", "defence") and weighs else speaker
@@ -162,12 +184,16 @@ def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
 QUOTED = "quoted_order"
 _COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
 _JUDGED = re.compile(
-    r"[ \n]{0,8}[^。；\n]{0,80}?(?:指控|罪名)[^。；\n]{0,60}?(?:成立|予以支持|应予支持|予以采纳|予以确认)"
+    r"[ \n]{0,8}(?:[^。；\n]{0,80}?(?:指控|罪名)[^。；\n]{0,60}?(?:成立|予以支持|应予支持|予以采纳|予以确认)"
+    r"|[^。；，：\n]{0,40}?(?:提出|所提)的?[^。；：“\n]{1,200}?(?:意见|理由|辩解)[^。；\n]{0,30}?(?:不予|予以|应予|不能)(?:采纳|采信|支持|成立)"
+    r"|[^。；，：“\n]{0,60}?(?:意见|理由|辩解|请求)，?[^。；，：\n]{0,12}?(?:不成立|不能成立|(?:不予|予以|应予)(?:采纳|采信|支持)))"
 )
-"""公诉机关指控的罪名成立: judging the charge, not bringing it."""
+"""公诉机关指控的罪名成立, 辩护人提出的…意见，不予采纳: judging what was said, not saying it."""
+_BLAMED = re.compile("[^。；\n]{0,120}?(?:不当|有误|错误|不足|不清|不成立|不构成|不符)")
+"""起诉书指控的罪名不当: counsel on the charge."""
 _LISTERS = ("court", "lower_court")
 _WITH_EVIDENCE = ("finding", "lower_court", "claim", "defence")
-_NUMBERED = re.compile(r"[ \n]{0,8}[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．]")
+_NUMBERED = re.compile(r"[ \n]{0,8}(?:证据)?[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．]")
 _PROVES = re.compile("证实|证明|载明|显示|记载|反映")
 _EVIDENCE = ("witness", "victim", "confession")
 """Items of the list of evidence, which courts alone give; 经查 and 上述事实 return to the lister."""

@@ -3,7 +3,8 @@ their passwords nowhere but where they are kept."""
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,7 +16,10 @@ from sqlalchemy import create_engine, text
 
 from casework.schedule.schedule import Schedule
 from fuyuan.home import Home
+from fuyuan.home.graphs import RemoteNeo4j
+from fuyuan.home.secret_file import SecretFileError
 from fuyuan.pipeline.found import SourceError
+from fuyuan.pipeline.reading import JudgmentReader
 from fuyuan.pipeline.secret_places import secret_at
 from fuyuan.pipeline.worker import Worker
 from tests.fuyuan import postgres
@@ -58,6 +62,7 @@ def filled(url: str, *numbers: int, **changed: str) -> None:
 def looked(home: Path, name: str) -> str:
     """What the worker notes after one look."""
     with Home.open(home) as opened:
+        opened.config = replace(opened.config, worker_build=False)
         opened.casework.schedule.soon(name)
         assert Worker(opened, settle=0.01).once() == 1
         source = opened.casework.schedule.find(name)
@@ -188,10 +193,20 @@ def test_a_secret_is_read_only_where_others_cannot(tmp_path, monkeypatch):
     secret = tmp_path / "secret"
     secret.write_text("口令\n", "utf-8")
     secret.chmod(0o644)
-    with pytest.raises(SourceError, match="他人可读"):
-        secret_at(f"file:{secret}")
+    graph = RemoteNeo4j("bolt://127.0.0.1:9", "neo4j", secret)
+    model = {"url": "http://127.0.0.1:9/v1", "model": "m", "key_file": str(secret)}
+    wants: list[Callable[[], object]] = [lambda: secret_at(f"file:{secret}"), graph.ahead]
+    for want in (*wants, lambda: JudgmentReader(model)):
+        with pytest.raises(SecretFileError, match=r"secret 他人可读，请先执行 chmod 600"):
+            want()
+    locked = Ran("ingest", tmp_path / "absent.zip", "--password-file", secret, home=tmp_path / "home")
+    assert (locked.code, "他人可读" in locked.err) == (2, True)
     secret.chmod(0o600)
     assert secret_at(f"file:{secret}") == "口令"
+    assert JudgmentReader(model).name
+    secret.write_text("\n", "utf-8")
+    with pytest.raises(SecretFileError, match="是空的"):
+        secret_at(f"file:{secret}")
     with pytest.raises(SourceError, match="环境变量 NOT_THERE 中没有密码"):
         secret_at("env:NOT_THERE")
 

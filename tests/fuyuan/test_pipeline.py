@@ -6,8 +6,10 @@ from fuyuan.home import Home
 from fuyuan.pipeline.building import build_graph
 from fuyuan.pipeline.ingesting import ingest_files
 from graph.canonical import canonical_hash
+from ingest import Acquisition
 from ontology.identifiers.credit_code import check_character
 from ontology.viewer import open_viewer
+from tests.nlp.penalty_decisions import CUSTOMS, ENVIRONMENT, MARKET, POLICE, SECURITIES, SPARED, TAX
 
 VIEWER = open_viewer("test")
 HEADER = "企业名称,统一社会信用代码,注册日期,企业类型,法人代表,注册资金,经营范围,所在省份,地区,注册地址\n"
@@ -51,6 +53,25 @@ def test_an_id_issued_before_a_merge_still_opens_the_merged_company(tmp_path):
         assert {home.store().resolve(id) for id in before} == found(home, "字号贸易")  # type: ignore[arg-type]
 
 
+def test_what_everybody_saw_is_gone_once_its_file_turns_out_to_be_a_cases(tmp_path):
+    """Nobody named an instrument, so all saw it; the same file comes again under one."""
+    case = Acquisition("调取证据通知书", obtained="2024-09-01", case_number="松公立字8号")
+    granted = open_viewer("test", [case.compartment.id])
+    path = register(tmp_path, "a.csv", row("密件贸易有限公司", code(1)))
+    with Home.open(tmp_path / "home") as home:
+        ingest_files(home, [path, register(tmp_path, "b.csv", row("公开贸易有限公司", code(2)))])
+        build_graph(home)
+        ids = found(home, "密件贸易")
+        assert len(ids) == len(found(home, "公开贸易")) == 1
+        ingest_files(home, [path], acquisition=case)
+        build_graph(home)
+        assert not found(home, "密件贸易")
+        assert found(home, "公开贸易")
+        store = home.store()
+        assert store.entities(VIEWER, ids) == {}
+        assert set(store.entities(granted, ids)) == ids
+
+
 def test_files_in_any_order_give_the_same_graph(tmp_path):
     files = [
         register(tmp_path, "a.csv", row("甲地贸易有限公司", code(1)), row("乙地贸易有限公司")),
@@ -75,3 +96,22 @@ def test_a_build_without_a_new_lake_is_the_same_graph(tmp_path):
         second = build_graph(home)
         assert first.build != second.build
         assert canonical_hash(home.store(), VIEWER) == hashed
+
+
+def test_texts_of_penalty_decisions_become_the_penalties_of_the_companies_they_name(tmp_path):
+    texts = {"a": MARKET, "b": TAX, "c": POLICE, "d": CUSTOMS, "e": ENVIRONMENT, "f": SECURITIES, "g": SPARED}
+    folder = tmp_path / "decisions"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    with Home.open(tmp_path / "home") as home:
+        report = ingest_files(home, [folder])
+        assert report.accepted == len(texts)
+        build_graph(home)
+        store = home.store()
+        fines = {
+            hit.entity.properties["amount"][0].value
+            for hit in store.search(VIEWER, "云环罚字〔2023〕第7号", types=["penalty"]).hits
+        }
+        assert fines == {"CNY:20000000:exact"}
+        assert len(found(home, "云州新麦食品股份有限公司")) == 1

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from casework.kernel.jobs import STALE, JobState
+from casework.kernel.jobs import BUILD, LOOK, STALE, JobState
+from casework.kernel.sources import system_clock
 from casework.schedule.schedule import FOLDER, HTTP, Wish
 from fuyuan.home import Home, writing
 from fuyuan.pipeline.collecting import collect
-from fuyuan.pipeline.worker import KIND, Worker
+from fuyuan.pipeline.worker import Worker
+from ingest import read_acquisition
+from ontology.viewer import open_viewer
 from tests.casework.conftest import Watch
 from tests.fuyuan.command import fuyuan, words
 from tests.ingest.invented import csv_bytes, registry_row
@@ -23,7 +26,11 @@ from tests.ingest.invented import csv_bytes, registry_row
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
-    with Home.open(tmp_path / "home") as opened:
+    """One that builds no graph: most of these stories end in the lake."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "fuyuan.toml").write_text("[worker]\nbuild = false\n", "utf-8")
+    with Home.open(folder) as opened:
         yield opened
 
 
@@ -114,10 +121,10 @@ def test_a_job_whose_worker_was_killed_is_taken_up_again(home, tmp_path):
     dropped(tmp_path / "投放", "a.csv", 1)
     home.casework.schedule.add(Wish("watched", FOLDER, str(tmp_path / "投放"), 60, "registry"))
     object.__setattr__(home.casework.database, "clock", watch)
-    job = jobs.ask(KIND, "watched")
+    job = jobs.ask(LOOK, "watched")
     assert jobs.take(job.id).attempt == 1
     assert jobs.take(job.id) is None
-    assert jobs.ask(KIND, "watched").id == job.id
+    assert jobs.ask(LOOK, "watched").id == job.id
     assert jobs.revive() == 0  # it may still live
     watch.pass_(seconds=STALE.total_seconds() + 1)
     Worker(home, settle=0.01).once()
@@ -199,20 +206,21 @@ def test_the_worker_runs_until_it_is_told_to_stop(home, tmp_path, office):
     }
 
 
-def test_a_worker_killed_in_the_middle_is_followed_by_one_that_finishes(home, tmp_path):
-    folder, jobs = tmp_path / "投放", home.casework.jobs
+def test_a_worker_killed_in_the_middle_is_followed_at_once_by_one_that_finishes(home, tmp_path):
+    folder, jobs, later = tmp_path / "投放", home.casework.jobs, Watch()
     for part in range(4):
         dropped(folder, f"{part}.csv", *range(part * 3_000, part * 3_000 + 3_000))
     home.casework.schedule.add(Wish("watched", FOLDER, str(folder), 3600, "registry"))
     process = started(home.folder)
     until(lambda: any(job.state is JobState.RUNNING for job in jobs.latest()))
+    later.now = datetime.now(UTC) + STALE + timedelta(seconds=30)
+    object.__setattr__(home.casework.database, "clock", later)
+    assert Worker(home, settle=0.01).once() == 0, "its heart missed beats, but it lives"
+    object.__setattr__(home.casework.database, "clock", system_clock)
     process.kill()
     process.communicate()
     (job,) = jobs.latest()
-    assert job.state is JobState.RUNNING, "its row is all that is left of it"
-    later = Watch()
-    later.now = datetime.now(UTC) + STALE + timedelta(seconds=30)
-    object.__setattr__(home.casework.database, "clock", later)
+    assert (job.state, job.attempt) == (JobState.RUNNING, 1), "its row is all that is left of it"
     assert Worker(home, settle=0.01).once() == 1
     (job,) = jobs.latest()
     assert (job.state, job.attempt) == (JobState.DONE, 2)
@@ -220,3 +228,38 @@ def test_a_worker_killed_in_the_middle_is_followed_by_one_that_finishes(home, tm
         assert lake.execute("select count(distinct key), count(*) from records").fetchall() == [
             (12_000, 12_000)
         ]
+    Worker(home).once()
+    assert not list((home.folder / "running").iterdir())
+
+
+def test_the_graph_keeps_up_with_what_comes_in_and_a_closed_delivery_stays_closed(tmp_path):
+    with Home.open(tmp_path / "home") as home:
+        jobs, schedule, watch = home.casework.jobs, home.casework.schedule, Watch()
+        object.__setattr__(home.casework.database, "clock", watch)
+        for name, numbers in (("公开", (1, 2)), ("涉案", (3, 4, 5))):
+            dropped(tmp_path / name, "a.csv", *numbers)
+        sheet = home.folder / "acquisitions" / "sheet.yaml"
+        sheet.parent.mkdir()
+        sheet.write_text(
+            "instrument: 调取通知书\nobtained: 2026-01-05\ncase_number: A1\nopen: false\n", "utf-8"
+        )
+        closed = read_acquisition(sheet).compartment.id
+        schedule.add(Wish("公开", FOLDER, str(tmp_path / "公开"), 60, "registry"))
+        schedule.add(
+            Wish("涉案", FOLDER, str(tmp_path / "涉案"), 60, "registry", "sheet.yaml", compartment=closed)
+        )
+        (home.folder / "builds").write_text("in the way", "utf-8")
+        assert Worker(home, settle=0.01).once() == 4
+        failed = [job for job in jobs.latest() if job.state is JobState.FAILED]
+        assert {(job.kind, job.subject) for job in failed} == {(BUILD, "公开"), (BUILD, "涉案")}
+        (home.folder / "builds").unlink()
+        schedule_again = [source.next_run_at for source in schedule.all()]
+        assert Worker(home, settle=0.01).once() == 0, "after two failures it waits for two minutes"
+        watch.now = max(*schedule_again, watch.now + timedelta(seconds=120))
+        Worker(home, settle=0.01).once()
+        (job,) = [job for job in jobs.newest(BUILD, limit=9) if job.state is JobState.DONE]
+        assert job.note == f"图谱 {home.builds.current()} 已包含本次数据"
+        viewers = open_viewer("u"), open_viewer("u", {closed})
+        seen = [home.store().counts(who).entities["company"] for who in viewers]
+        assert seen[0] < seen[1]
+        assert seen[0] == 2

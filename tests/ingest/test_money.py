@@ -7,6 +7,7 @@ import pytest
 
 from ingest import Lake, run
 from ingest.mapping.codes import code_table
+from ontology.identifiers.id_number import check_character
 from tests.ingest.said import rows, values
 
 HEADER = (
@@ -155,3 +156,104 @@ def test_who_called_whom_is_told_by_the_record_type(lake, tmp_path):
     line = "14000000001,14000000002,2024-01-02 03:04:05,{},{}"
     run(lake, [written(tmp_path, "c.csv", head, line.format(3, "主叫"), line.format(4, "被叫"))])
     assert ends(lake, "call") == [("14000000001", "14000000002"), ("14000000002", "14000000001")]
+
+
+def numbered(lake: Lake, type_: str, *properties: str) -> set[tuple]:
+    """Properties of each mention of a type, each combination once."""
+    columns = ", ".join(f"max(value) filter (property = '{name}')" for name in properties)
+    return set(rows(lake, f"select {columns} from statements where type = '{type_}' group by mention"))
+
+
+def test_an_alipay_reply_names_account_and_person_in_one_cell(lake, tmp_path):
+    head = "交易号,商户订单号,交易创建时间,付款时间,最近修改时间,交易来源地,类型,用户信息,交易对方信息,消费名称,金额（元）,收/支,交易状态"
+    told = "2024-01-02 03:04:05,,,手机,转账"
+    lines = (
+        f"1,,{told},2088000000000001(赵一),2088000000000002(松河（云岭）商贸有限公司),货款,12.50,支出,交易成功",
+        f"2,,{told},2088000000000001（赵一）,qian@example.com,,3,收入,交易成功",
+        f"3,S3,{told},2088000000000001(赵一),(松河超市),牙膏,4,支出,交易关闭",
+    )
+    run(lake, [written(tmp_path, "支付宝.csv", head, *lines)])
+    one, other = "2088000000000001", "2088000000000002"
+    assert ends(lake, "transfer") == [(one, other), ("qian@example.com", one)]
+    assert numbered(lake, "payment_wallet", "number", "holder_name", "provider") == {
+        (one, "赵一", "支付宝"), (other, "松河（云岭）商贸有限公司", "支付宝"), ("qian@example.com", None, "支付宝"),
+    }  # fmt: skip
+    assert ends(lake, "attempted_transfer") == [(one, None)]
+    assert values(lake, "merchant", "name") == ["松河超市"]
+    shown = rows(lake, "select distinct \"column\" from statements where value = '赵一'")
+    assert shown == [("用户信息",)], "evidence names the cell that stands in the file"
+
+
+def test_registrations_tie_a_person_to_wallets_and_wallets_to_cards(lake, tmp_path):
+    id_number = "99010119900101001" + check_character("99010119900101001")
+    alipay = "用户ID,登录邮箱,登录手机,账户名称,证件类型,证件号,可用余额,绑定手机,注册时间,注册时IP,绑定银行卡,关联账户"
+    line = f"2088000000000001,,14000000001,赵一,身份证,{id_number},5.00,14000000002,2020-01-02 03:04:05,198.18.0.1,{{}},"
+    both = f"{CARD}，{OTHER}"
+    run(
+        lake,
+        [written(tmp_path, "a.csv", alipay, line.format(CARD), line.replace("001,", "003,", 1).format(both))],
+    )
+    wechat = "账户状态,账号,注册姓名,注册时间,注册身份证号,绑定手机,绑定状态,开户行信息,银行账号"
+    bound = (
+        f"正常,wx_zhao,赵一,2019-01-02,{id_number},14000000001,已绑定,云岭银行,{card}"
+        for card in (CARD, OTHER)
+    )
+    report = run(lake, [written(tmp_path, "w.csv", wechat, *bound)])
+    assert (report.files[0].mapping, report.files[0].accepted) == ("wechat_registration", 2)
+    assert {tuple(sorted(pair, key=str)) for pair in ends(lake, "linked_account")} == {
+        ("2088000000000001", CARD), (CARD, "wx_zhao"), (OTHER, "wx_zhao"),
+    }  # fmt: skip
+    assert set(ends(lake, "holder_of")) == {
+        (None, w) for w in ("2088000000000001", "2088000000000003", "wx_zhao")
+    }
+    assert set(values(lake, "person", "id_number")) == {id_number}
+    assert rows(lake, "select code, raw from quarantine") == [("bad_identifier", both)], (
+        "two cards are no number"
+    )
+    assert values(lake, "login", "action") == ["注册", "注册"]
+
+
+ALIPAY = (
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+)
+WECHAT = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
+
+
+def own_sides(lake: Lake) -> set[tuple]:
+    """What is said of the accounts that paid."""
+    query = """select distinct s.property, s.value from statements t join statements s
+               on s.mention = unhex(t.value) where t.type = 'transfer' and t.property = 'subject'"""
+    return set(rows(lake, query))
+
+
+@pytest.mark.parametrize("account", ["14000000001", "140****0001"])
+def test_the_rows_of_a_personal_bill_are_one_accounts(lake, tmp_path, account):
+    title = f"导出信息：\n姓名：赵一\n支付宝账户：{account}\n起始时间：[2024-01-01]\n导出时间：[2024-03-01 10:00:00]\n共2笔记录"
+    lines = (f"2024-01-0{n} 03:04:05,转账,钱二,,还款,支出,{n}.00,余额,交易成功,{n},," for n in (1, 2))
+    report = run(lake, [written(tmp_path, "支付宝账单.csv", f"{title}\n{ALIPAY}", *lines)])
+    assert (report.files[0].mapping, report.files[0].accepted) == ("alipay_bill", 2)
+    said = own_sides(lake)
+    (bill,) = (value for name, value in said if name == "local_number")
+    assert said == {
+        ("masked_number" if "*" in account else "number", account), ("holder_name", "赵一"), ("provider", "支付宝"),
+        ("local_number", bill), ("data_set", "支付宝账单"),
+    }  # fmt: skip
+    assert "赵" not in bill
+    assert account not in bill
+
+
+def test_a_wechat_bill_is_its_nicknames_and_two_exports_are_not_taken_for_one(lake, tmp_path):
+    bills = []
+    for day in (1, 2):
+        title = f"微信支付账单明细,,\n微信昵称：[云岭老赵],,\n导出时间：[2024-03-0{day} 10:00:00],,"
+        line = f"2024-01-0{day} 03:04:05,转账,钱二,,支出,¥{day}.00,零钱,支付成功,{day},,"
+        run(lake, [written(tmp_path, f"{day}.csv", f"{title}\n{WECHAT}", line)])
+        bills.append({value for name, value in own_sides(lake) if name == "local_number"})
+    assert ("holder_name", "云岭老赵") in own_sides(lake)
+    assert [len(each) for each in bills] == [1, 2]
+
+
+def test_a_bill_without_its_head_has_an_account_a_row(lake, tmp_path):
+    lines = (f"2024-01-0{n} 03:04:05,转账,钱二,,支出,¥{n}.00,零钱,支付成功,{n},," for n in (1, 2))
+    run(lake, [written(tmp_path, "微信.csv", WECHAT, *lines)])
+    assert own_sides(lake) == {("note", "账单行没有写明本人账号"), ("provider", "财付通")}

@@ -416,9 +416,9 @@ def test_a_newer_version_in_a_closed_compartment_hides_nothing_from_the_open_one
     assert lake.statements_of(company, compartments=[]) == []
 
 
-def test_the_same_file_under_another_instrument_belongs_to_both_compartments(lake, tmp_path):
-    path = registry_file(tmp_path / "a.csv", [registry_row(1)])
-    run(lake, [path])
+def test_the_same_file_under_another_instrument_belongs_to_both(lake, tmp_path):
+    path, other = registry_file(tmp_path / "a.csv", [registry_row(1)]), replace(SECRET, case_number="另案")
+    run(lake, [path], acquisition=other)
     assert counts(run(lake, [path], acquisition=SECRET)) == (1, 1, 0, 0, 0)
     assert counts(run(lake, [path], acquisition=SECRET)) == (1, 0, 0, 1, 0)
     assert len({c for (c,) in rows(lake, "select compartment from statements")}) == 2

@@ -118,6 +118,10 @@ def test_a_corrected_cell_is_a_newer_version_of_its_record(delivered, tmp_path):
     assert values(delivered, "company", "founded_on") == ["2003-05-06", "2004-05-14"]
     assert values(delivered, "company", "name") == sorted([company_name(3), company_name(4)])
     assert {g.code for g in groups(delivered)} == {"missing"}
+    closing = Acquisition("调取证据通知书", obtained="2024-09-01", case_number="松公立字8号")
+    run(delivered, [tmp_path / "登记.csv"], acquisition=closing)
+    opened = rows(delivered, f"select * from records where compartment = {LOCAL.id}")
+    assert not opened, "a correction is as open as what it corrects"
 
 
 def test_what_is_wrong_again_waits_under_its_new_reason_and_can_be_corrected_again(delivered, tmp_path):

@@ -65,10 +65,8 @@ def test_a_claim_the_text_bears_out_is_taken_as_the_model_s_and_less_sure() -> N
     assert any("invented-7b" in w for w in state.warnings)
 
 
-def test_the_text_travels_as_data_and_the_key_in_its_header_only(tmp_path) -> None:
-    key = tmp_path / "key"
-    key.write_text("not-a-real-key\n", "utf-8")
-    state, asked = read(saying(reply()), key_file=str(key))
+def test_the_text_travels_as_data_and_the_key_in_its_header_only() -> None:
+    state, asked = read(saying(reply()), key="not-a-real-key")
     assert all(r["headers"]["Authorization"] == "Bearer not-a-real-key" for r in asked)
     sent = [json.loads(r["messages"][1]["content"])["text"] for r in asked]
     assert SENTENCE in "".join(sent)

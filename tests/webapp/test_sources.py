@@ -1,5 +1,6 @@
 """What is said of sources that are looked at by themselves: to whom, and never more than names, times and counts."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 
 from casework.grants.grants import Wish as Grant
 from casework.identity.model import Role
+from casework.kernel.jobs import BUILD
 from casework.schedule.schedule import FOLDER, HTTP, Wish
 from fuyuan.home import Home
 from fuyuan.pipeline.worker import Worker
@@ -28,6 +30,7 @@ def watched(town: Home, tmp_path) -> Home:
     schedule.add(Wish("registry", FOLDER, str(folder), 60, "registry"))
     schedule.add(Wish("pulled", HTTP, "http://127.0.0.1:9/a.csv?key=%E6%9F%90", 3600))
     schedule.add(Wish("sealed", FOLDER, str(tmp_path / "none"), 60, compartment=t.SEALED))
+    town.config = replace(town.config, worker_build=False)
     Worker(town, settle=0.01).once()
     return town
 
@@ -50,9 +53,9 @@ def test_success_next_run_and_failures_are_there(client: FlaskClient, watched: H
 def test_jobs_say_how_each_look_went(client: FlaskClient, watched: Home):
     answer = client.get("/api/v1/jobs").json
     assert not answer["truncated"]
-    assert {(job["source"], job["state"], job["attempt"]) for job in answer["jobs"]} == {
-        ("registry", "done", 1),
-        ("pulled", "failed", 1),
+    assert {(job["kind"], job["source"], job["state"], job["attempt"]) for job in answer["jobs"]} == {
+        ("source", "registry", "done", 1),
+        ("source", "pulled", "failed", 1),
     }
     assert client.get("/api/v1/jobs?limit=1").json["truncated"]
 
@@ -63,14 +66,13 @@ def test_a_cases_source_is_there_only_where_the_case_is(client: FlaskClient, wat
     approver = users.add("批准人", body=users.body("某局"), roles={Role.INVESTIGATOR})
     grant = Grant(**CASE, valid_to=until, of_case=CASE["case_number"], user=investigator.id)
     watched.casework.grants.give(grant, approver=approver.id)
+    watched.casework.jobs.ask(BUILD, "sealed")
+    assert "sealed" not in {job["source"] for job in client.get("/api/v1/jobs").json["jobs"]}
     assert names(client) == ["pulled", "registry"], "a grant alone shows nothing: the case is to be stated"
     assert client.post("/api/v1/session/purpose", json=CASE).status_code == 200
     assert names(client) == ["pulled", "registry", "sealed"]
-    assert {job["source"] for job in client.get("/api/v1/jobs").json["jobs"]} == {
-        "pulled",
-        "registry",
-        "sealed",
-    }
+    jobs = {(job["kind"], job["source"]) for job in client.get("/api/v1/jobs").json["jobs"]}
+    assert jobs == {("source", "pulled"), ("source", "registry"), ("source", "sealed"), ("graph", "sealed")}
 
 
 def test_a_name_given_anew_does_not_show_its_former_jobs(client: FlaskClient, watched: Home, tmp_path):

@@ -11,7 +11,6 @@ from apiflask import APIBlueprint
 from casework.identity.model import Role
 from casework.kernel.jobs import Job, JobState
 from casework.schedule.schedule import Scheduled
-from fuyuan.pipeline.worker import KIND
 from ontology.viewer import OPEN
 from webapp.api.query import JobsQuery
 from webapp.api.shapes import Shape
@@ -44,9 +43,11 @@ class SourcesAnswer(Shape):
 
 
 class JobLine(Shape):
-    """One look at a source. `attempt`: how often it was begun; more than one where a worker died over it."""
+    """One look at a source (kind `source`), or the graph brought up to what it brought (`graph`). `attempt`: how often
+    it was begun; more than one where a worker died over it."""
 
     id: str
+    kind: str
     source: str
     state: JobState
     attempt: int
@@ -78,7 +79,7 @@ def read_sources() -> SourcesAnswer:
 def read_jobs(query_data: JobsQuery) -> JobsAnswer:
     """后台任务，新的在前。"""
     since = {source.name: source.created_at for source in _visible()}
-    found = services().casework.jobs.of(KIND, since, limit=query_data.limit + 1)
+    found = services().casework.jobs.of(since, limit=query_data.limit + 1)
     lines = [_job(job) for job in found[: query_data.limit]]
     return JobsAnswer(truncated=len(found) > query_data.limit, jobs=lines)
 
@@ -113,6 +114,7 @@ def _source(source: Scheduled) -> SourceState:
 def _job(job: Job) -> JobLine:
     return JobLine(
         id=job.id,
+        kind=job.kind,
         source=job.subject,
         state=job.state,
         attempt=job.attempt,

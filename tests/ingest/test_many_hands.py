@@ -1,0 +1,81 @@
+"""Rows stored, keyed and written by several threads, whatever they are cut into, are the rows that one would write."""
+
+import csv
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ingest.intake
+import ingest.readers.rows
+import ingest.writing
+from ingest import Lake, run
+from ingest.readers.delimited import _cut as lines_cut
+from ingest.writing import _cut as rows_cut
+from tests.ingest.invented import company_name, registry_file, registry_row
+from tests.ingest.said import everything, rows
+
+
+@given(st.integers(0, 2_000_000), st.integers(1, 8))
+def test_parts_are_all_the_rows_once(count, workers):
+    parts = rows_cut(count, workers)
+    assert all(one[1] == other[0] for one, other in pairwise(parts))
+    assert ([parts[0][0], parts[-1][1]] if parts else [0, 0]) == [0, count]
+    assert all(first < last for first, last in parts)
+
+
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory):
+    """Sixty rows in two files: damaged cells, a row without name, rows met twice, one changed within the delivery."""
+    folder = tmp_path_factory.mktemp("delivered")
+    first = [registry_row(n) for n in range(40)]
+    first[7]["注册日期"], first[19]["统一社会信用代码"], first[23]["企业名称"] = "#REF!", "9.1350100E+17", ""
+    first[31]["注册资金"] = "若干"
+    second = [
+        *first[3:9],
+        registry_row(2, 注册地址="松河市新址路2号"),
+        *(registry_row(n) for n in range(40, 60)),
+    ]
+    return [registry_file(folder / "一.csv", first), registry_file(folder / "二.csv.gz", second)]
+
+
+def laked(folder, delivered) -> Lake:
+    lake = Lake.open(folder / "lake")
+    run(lake, delivered, mapping="registry")
+    return lake
+
+
+def test_many_hands_write_what_one_writes(delivered, tmp_path, monkeypatch):
+    alone = everything(laked(tmp_path / "alone", delivered))
+    monkeypatch.setattr(ingest.writing, "_LEAST", 1)
+    monkeypatch.setattr(ingest.writing, "cores", lambda: 4)
+    monkeypatch.setattr(ingest.intake, "KEYED", 1)
+    monkeypatch.setattr(ingest.intake, "_HANDED", 1)
+    monkeypatch.setattr(ingest.readers.rows, "BLOCK_ROWS", 3)
+    lake = laked(tmp_path / "together", delivered)
+    assert len(lake.tables["statements"].files()) > 4
+    together = everything(lake)
+    for table, kept in alone.items():
+        assert together[table] == kept, table
+
+
+LINE = st.text(st.sampled_from("云岭,\"'; \t0a"), max_size=12)
+
+
+@given(st.lists(LINE, min_size=1, max_size=12), st.sampled_from(["\n", "\r\n"]))
+def test_lines_cut_at_once_are_cut_as_the_csv_reader_cuts_them(lines, end):
+    ended = [line + end for line in lines]
+    cut = lines_cut(ended, ",")
+    if cut is not None:
+        apart = [next(csv.reader([line]), []) or [""] for line in ended]
+        assert cut == apart == [row or [""] for row in csv.reader(ended)]
+
+
+def test_a_name_is_kept_as_it_stands_though_its_text_is_tidied(lake, tmp_path):
+    untidy = registry_row(5, 企业名称=f" {company_name(5)}\t", 法人代表="　赵云　")
+    run(lake, [registry_file(tmp_path / "一.csv", [untidy])])
+    ((cells,),) = rows(lake, "select cells from records")
+    assert f'" {company_name(5)}\\t"' in cells
+    said = rows(lake, "select value from statements where property = 'name' order by value")
+    assert sorted(value for (value,) in said) == sorted([company_name(5), "赵云"])
