@@ -12,6 +12,7 @@ from graph.model import GraphDelta
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j.errors import StoreUnavailableError
 from graph.store.neo4j.server import Server
+from graph.store.neo4j.sessions import Sessions
 from ontology.viewer import Viewer
 from tests.graph.conformance import EVERYONE, represents, share, somebody
 from tests.graph.neo4j_server import filled, running_server
@@ -95,6 +96,26 @@ def survives(server: Server, seconds: float) -> None:
 @pytest.mark.neo4j
 def test_a_kill_during_a_load_loses_nothing_and_doubles_nothing(server: Server) -> None:
     survives(server, 0.4)
+
+
+@pytest.mark.neo4j
+def test_indexes_that_a_killed_build_had_not_made_are_made_by_the_next_writer(server: Server) -> None:
+    first, second, *_ = pieces()
+    sessions = server.sessions()
+    filled(server, [first])
+    made = indexes(sessions)
+    kind = first.relations[0].type
+    assert {f"fuyuan_{kind}_id", f"fuyuan_{kind}_to_build"} <= made
+    for name in made:  # as if it had been killed between the last batch and the first index
+        sessions.run(f"DROP INDEX {name}")
+    Neo4jStore(sessions).apply([second])
+    assert indexes(sessions) == made
+
+
+def indexes(sessions: Sessions) -> set[str]:
+    """Those that no constraint owns."""
+    shown = "SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH 'fuyuan' AND owningConstraint IS NULL"
+    return {name for name, _ in sessions.run(f"{shown} RETURN name, owningConstraint")}
 
 
 @pytest.mark.soak

@@ -44,6 +44,7 @@ class Writer:
     def __init__(self, sessions: Sessions) -> None:
         schema.ensure(sessions, ())
         self._sessions, self._pen = sessions, Pen(sessions)
+        schema.ensure(sessions, self._pen.kinds)  # a build killed before its indexes left none
         self._version, self._batch = self._pen.version, 0
         if self._pen.pending is not None:
             undo.undo(self._pen)
