@@ -9,6 +9,7 @@ from sqlalchemy import Row, insert, or_, select, update
 from casework.errors import CaseworkError
 from casework.grants.tables import GrantRow
 from casework.kernel.database import Database
+from ontology.identifiers import stated_case
 
 LONGEST: Final = timedelta(days=366)
 """A need that lasts longer is looked at again."""
@@ -61,10 +62,10 @@ class Grants:
         grant = Grant(
             id="g" + self._database.randomness(8).hex(),
             compartment=wish.compartment,
-            of_case=wish.of_case,
+            of_case=_one_form(wish.of_case),
             user=wish.user,
             body=wish.body,
-            case_number=wish.case_number,
+            case_number=_one_form(wish.case_number),
             purpose=wish.purpose,
             approver=approver,
             valid_from=now,
@@ -103,6 +104,11 @@ class Grants:
         wanted = select(GrantRow.__table__).where(*conditions).order_by(GrantRow.created_at, GrantRow.id)
         with self._database.reading() as connection:
             return [_from_row(row) for row in connection.execute(wanted)]
+
+
+def _one_form(case_number: str) -> str:
+    """As it is stated; what is no case's number stays as written and opens nothing."""
+    return stated_case(case_number) or case_number
 
 
 def _check(wish: Wish, approver: str, now: datetime) -> None:

@@ -4,7 +4,6 @@ Stating is an act of the session, so what was seen afterwards is in the audit un
 entitles to anything is not decided here: grants say that, and roles.
 """
 
-import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,12 +12,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from casework.identity.model import Session, Stated, UnfitPurpose
 from casework.identity.tables import PurposeRow
 from casework.kernel.database import Database
-from ontology.identifiers import parse
+from ontology.identifiers import stated_case
 
 LONGEST: Final = timedelta(hours=8)
 USUAL: Final = timedelta(hours=1)
-_MATTER: Final = re.compile(r"[A-Z]?\d{8,30}")
-"""立案、警情 numbers: digits, an A or J before them."""
 
 # Made once: every request asks this, and making the statement takes as long as running it.
 _CURRENT: Final = (
@@ -67,10 +64,8 @@ class Purposes:
 
 def checked(case_number: str, purpose: str) -> tuple[str, str]:
     """The case number in its one form, and the purpose; raises UnfitPurpose where either says nothing."""
-    read = parse("case_number", case_number)
-    readable = bool(read.normalised) and not read.masked
-    number = read.normalised if readable else case_number.strip()
-    if not readable and not _MATTER.fullmatch(number):
+    number = stated_case(case_number)
+    if not number:
         raise UnfitPurpose(f"「{case_number[:80]}」不是案号，也不是立案或警情编号。请填写完整的编号。")
     if not 2 <= len(purpose.strip()) <= 200:
         raise UnfitPurpose("查询目的应为 2 至 200 个字。")

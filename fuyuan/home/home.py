@@ -87,7 +87,9 @@ class Home:
 
     def of_case(self, case_number: str) -> frozenset[int]:
         """The restricted compartments of a case; a secret one is granted by name alone."""
-        return frozenset(r.id for r in self.restricted() if r.case_number == case_number and not r.is_secret)
+        from fuyuan.home.compartments import of_case
+
+        return of_case(self.restricted(), case_number)
 
     def store(self) -> "GraphStore":
         """The graph that answers now; reopened when a newer build has been published."""

@@ -10,11 +10,12 @@ from ontology.identifiers.credit_code import credit_code, organisation_kind, reg
 from ontology.identifiers.errors import IdentifierError, UnknownScheme
 from ontology.identifiers.id_number import birth_date, division, eighteen_from_fifteen, id_number, sex
 from ontology.identifiers.masking import is_masked_name, is_masked_number, mask_form
+from ontology.identifiers.matter_number import matter_number
 from ontology.identifiers.mobile import mobile
 from ontology.identifiers.model import Identifier
 from ontology.identifiers.organisation_code import organisation_code, organisation_code_of
 from ontology.identifiers.registration_number import registration_number
-from ontology.identifiers.registry import SCHEMES, parse
+from ontology.identifiers.registry import SCHEMES, parse, stated_case
 from ontology.identifiers.text import compact, half_width, plain_dashes
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "is_masked_name",
     "is_masked_number",
     "mask_form",
+    "matter_number",
     "mobile",
     "organisation_code",
     "organisation_code_of",
@@ -50,4 +52,5 @@ __all__ = [
     "registration_number",
     "registry_department",
     "sex",
+    "stated_case",
 ]

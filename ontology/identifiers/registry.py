@@ -10,6 +10,7 @@ from ontology.identifiers.case_number_parsing import case_number
 from ontology.identifiers.credit_code import credit_code
 from ontology.identifiers.errors import UnknownScheme
 from ontology.identifiers.id_number import id_number
+from ontology.identifiers.matter_number import matter_number
 from ontology.identifiers.mobile import mobile
 from ontology.identifiers.model import Identifier
 from ontology.identifiers.organisation_code import organisation_code
@@ -25,8 +26,19 @@ SCHEMES: Final[Mapping[str, Callable[[str], Identifier]]] = MappingProxyType(
         "bank_card": bank_card,
         "account_number": account_number,
         "case_number": case_number,
+        "matter_number": matter_number,
     }
 )
+
+
+def stated_case(text: str) -> str:
+    """The one form of the case that somebody works in: a court's case number, else the number under which police or
+    procurators opened the matter; "" where it is neither, or masked."""
+    for scheme in ("case_number", "matter_number"):
+        read = parse(scheme, text)
+        if read.normalised and not read.masked:
+            return read.normalised
+    return ""
 
 
 def parse(scheme: str, text: str) -> Identifier:

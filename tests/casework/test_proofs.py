@@ -84,7 +84,31 @@ def test_a_purpose_runs_out_by_itself(casework: Casework, investigator: User, wa
 
 
 @pytest.mark.parametrize(
-    ("case", "purpose"), [("看看", "核对身份"), (CASE[0], "x"), ("", ""), ("12", "核对身份")]
+    ("written", "stated"),
+    [
+        ("松公立字[2024]8号", "松公立字〔2024〕8号"),
+        ("松公(刑)立字〔2024〕 第0008号", "松公（刑）立字〔2024〕0008号"),
+        ("a3301002024090001", "A3301002024090001"),
+        ("(2025)云01刑初12号", "（2025）云01刑初12号"),
+    ],
+)
+def test_a_case_is_stated_in_one_form_before_it_has_reached_a_court_too(
+    casework: Casework, investigator: User, written: str, stated: str
+):
+    session = casework.sessions.open(investigator)
+    assert casework.purposes.state(session, written, "核对身份").case_number == stated
+
+
+@pytest.mark.parametrize(
+    ("case", "purpose"),
+    [
+        ("看看", "核对身份"),
+        (CASE[0], "x"),
+        ("", ""),
+        ("12", "核对身份"),
+        ("松公立字〔2024〕×号", "核对身份"),
+        ("松公行罚决字〔2024〕8号", "核对身份"),
+    ],
 )
 def test_a_purpose_that_says_nothing_is_refused(
     casework: Casework, investigator: User, case: str, purpose: str

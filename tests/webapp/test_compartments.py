@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from casework.grants.grants import UnfitGrant, Wish
 from casework.identity.model import Role, User
 from fuyuan.home import Home
+from fuyuan.home.compartments import Restricted, of_case
 from graph.model import GraphDelta
 from graph.store.sqlite import SqliteStore, build_sqlite
 from ontology.viewer import OPEN, Viewer
@@ -106,6 +107,15 @@ def grant(town: Home, approver: User, investigator: User) -> Callable[..., str]:
         return town.casework.grants.give(Wish(CASE, PURPOSE, until, **to), approver=approver.id).id
 
     return give
+
+
+def test_a_source_is_its_cases_in_whichever_brackets_it_was_registered():
+    known = [
+        Restricted(n, number, "", False)
+        for n, number in enumerate(("松公立字[2024]8号", "松公立字〔2024〕9号", ""))
+    ]
+    assert of_case(known, "松公立字〔2024〕8号") == {0}
+    assert of_case(known, "") == frozenset()
 
 
 def sees_the_sealed_file(client: FlaskClient) -> bool:
