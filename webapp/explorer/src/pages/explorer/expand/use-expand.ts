@@ -3,12 +3,11 @@
 import { shallowRef, type ShallowRef } from "vue";
 import { api, ApiError } from "../../../api/client.ts";
 import type { GraphEdge, NeighbourCount, NeighboursAnswer } from "../../../api/types.ts";
+import { linesAmong } from "./among.ts";
 import type { Notice } from "../notice.ts";
 import { MOST_NODES, type Workspace } from "../workspace.ts";
 
 export const ASK_ABOVE = 50;
-/** Objects that one question may name: their ids have to fit into an address. */
-const MOST_TOGETHER = 500;
 
 export interface Question {
   id: string;
@@ -47,9 +46,9 @@ export function useExpand(workspace: Workspace, notice: Notice): Expanding {
 
   /** The lines between the newcomers and whoever stands there: else the same canvas, reloaded, would say more. */
   async function among(answer: NeighboursAnswer): Promise<GraphEdge[]> {
-    const ids = [...new Set([...workspace.shownIds(), ...answer.nodes.map((node) => node.id)])];
-    if (answer.nodes.every((node) => workspace.shows(node.id))) return [];
-    return ids.length > MOST_TOGETHER ? [] : (await api.together(ids)).edges;
+    const standing = workspace.shownIds();
+    const newcomers = answer.nodes.map((node) => node.id).filter((id) => !workspace.shows(id));
+    return linesAmong(newcomers, standing, api.together);
   }
 
   function ask(id: string, counts: NeighbourCount[]): void {
