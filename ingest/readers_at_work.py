@@ -1,5 +1,9 @@
 """Documents read in this process, or in several where there are many: a judgment takes 6-10 ms of one core, and the
-office machine has more than one."""
+office machine has more than one.
+
+`nlp.batches` spreads `fuyuan extract` over processes too; they stay two because an import has to outlive a reader that
+dies and runs inside whatever program called it, where a pool breaks whole and starts that program's main module again,
+and because neither room may lean on the other while the vocabulary, the one floor they share, starts no processes."""
 
 import os
 import pickle

@@ -1,4 +1,5 @@
-"""One process at a time starts or stops servers. SQLite's file lock works alike everywhere and dies with its holder."""
+"""One process at a time starts or stops servers. SQLite's file lock works alike everywhere and dies with its holder.
+`casework.kernel.lock` is quicker, but this room may not lean on casework, and waits for seconds anyway."""
 
 import sqlite3
 from collections.abc import Iterator
