@@ -6,11 +6,12 @@ articles: numbers wait for the unit that follows them. 之一 belongs to the num
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nlp.lexicon import alternation, table, words
-from nlp.model import Citation
+from nlp.model import Abbreviation, Citation
 from nlp.numerals import NUMERAL, integer
 
 _TITLE = r"《(?P<title>[^《》〈〉\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》〈〉\n]{0,60}){0,3})》"
@@ -21,16 +22,24 @@ _OUTER = (
     r"(?=[ ]?第)"
 )
 """关于适用《…》的解释第…条 whose outer marks were left out: the rule is cited, not the law inside its name."""
-_TOKEN = re.compile(
-    rf"{_OUTER}|(?P<body>(?:{_BODY}[、和 ]?){{1,4}})?{_TITLE}(?:（[^（）\n]{{1,20}}）)?"
-    rf"|(?P<short>{alternation(words('laws', 'short'))})(?=[ ]?(?:（[^（）]{{1,16}}）)?第)"
+_REST = (
     rf"|(?P<same>{alternation(words('laws', 'same'))})(?=第)"
     rf"|第?[ ]?（?(?P<number>{NUMERAL}{{1,9}})）?[ ]?(?P<unit>条|款|项|目)?"
     r"(?:之(?P<sub>[一二三四五六七八九十]{1,2})(?!规))?"
     r"|(?P<joint>[、，和及与至 ]|以及|并|或者|或)"
-    r"|(?P<other>.)",
-    re.DOTALL,
+    r"|(?P<other>.)"
 )
+_NAMED = rf"{_OUTER}|(?P<body>(?:{_BODY}[、和 ]?){{1,4}})?{_TITLE}(?:（[^（）\n]{{1,20}}）)?"
+LawNames = tuple[tuple[str, str], ...]
+"""Short names of laws that a document defined for itself, each with its full title (条例, 云州市物业管理条例)."""
+
+
+@lru_cache(maxsize=256)
+def _token(names: LawNames) -> re.Pattern[str]:
+    shorts = alternation({*words("laws", "short"), *(short for short, _ in names)})
+    return re.compile(rf"{_NAMED}|(?P<short>{shorts})(?=[ ]?(?:（[^（）]{{1,16}}）)?第){_REST}", re.DOTALL)
+
+
 _MISPLACED = re.compile(f"^{alternation(words('laws', 'basis'))}")
 _WHOLLY_NESTED = re.compile(rf"^((?:{_BODY}[、和 ]?)*)〈([^〈〉]*)〉$")
 
@@ -49,21 +58,47 @@ class _State:
     paragraph: int | None = None
     waiting: list[tuple[int, str, int, int]] = field(default_factory=list)
     open: tuple[str, str, int | None, int | None, int, int] | None = None
+    names: dict[str, str] = field(default_factory=dict)
 
 
-def citations_in(shadow: str, start: int, end: int, law: str = "") -> Iterator[Citation]:
-    """References between the offsets, in order; each at its finest given level, once. `law` is the one 该法 means."""
+_IS_LAW = re.compile("(?:法|法典|条例|规定|办法|解释|意见|规则|细则|批复|决定|纪要)(?:（[^（）]*）)?$")
+"""How a title that can be cited by article ends; a contract's does not."""
+_BODY_AT_END = re.compile(rf"(?:{_BODY}[、和 ]?){{1,4}}$")
+
+
+def law_names(shadow: str, abbreviations: Iterable[Abbreviation]) -> LawNames:
+    """What the document calls laws by (以下简称), with the full titles; what every reader knows left out."""
+    known: dict[str, str] = table("laws")["short"]
+    named = (
+        (a.short.value, law_name(_body_before(shadow, a.full.start - 1), a.full.value))
+        for a in abbreviations
+        if shadow[a.full.start - 1 : a.full.start] == "《" and _IS_LAW.search(a.full.value)
+    )
+    return tuple((short, full) for short, full in named if known.get(short) != full)
+
+
+def _body_before(shadow: str, place: int) -> str:
+    match = _BODY_AT_END.search(shadow[max(0, place - 60) : place])
+    return match.group().strip("、和 ") if match else ""
+
+
+def citations_in(
+    shadow: str, start: int, end: int, law: str = "", names: LawNames = ()
+) -> Iterator[Citation]:
+    """References between the offsets, in order; each at its finest given level, once.
+
+    `law` is the one 该法 means, `names` what this document calls laws by."""
     seen: set[tuple[str, str, int | None, int | None]] = set()
-    for citation in _read(shadow, start, end, law):
+    for citation in _read(shadow, start, end, law, names):
         key = (citation.law, citation.article, citation.paragraph, citation.item)
         if citation.law and key not in seen:
             seen.add(key)
             yield citation
 
 
-def _read(shadow: str, start: int, end: int, law: str) -> Iterator[Citation]:
-    state = _State(law)
-    for token in _TOKEN.finditer(shadow, start, end):
+def _read(shadow: str, start: int, end: int, law: str, names: LawNames) -> Iterator[Citation]:
+    state = _State(law, names=dict(names))
+    for token in _token(names).finditer(shadow, start, end):
         if token["number"]:
             yield from _number(state, token, shadow)
         elif token["joint"] is None:
@@ -78,10 +113,11 @@ def _law(state: _State, token: re.Match[str]) -> None:
         state.law = token["outer"].replace("《", "〈").replace("》", "〉").replace(" ", "")
         state.article, state.paragraph = "", None
     elif token["title"]:
-        state.law = law_name((token["body"] or "").strip("、和 "), token["title"])
+        title = token["title"]
+        state.law = state.names.get(title) or law_name((token["body"] or "").strip("、和 "), title)
         state.article, state.paragraph = "", None
     elif token["short"]:
-        state.law = law_name("", token["short"])
+        state.law = state.names.get(token["short"]) or law_name("", token["short"])
         state.article, state.paragraph = "", None
 
 
@@ -94,10 +130,10 @@ def law_name(body: str, title: str) -> str:
     return title if title.startswith(body) else body + title
 
 
-def last_law(shadow: str, start: int, end: int) -> str:
+def last_law(shadow: str, start: int, end: int, names: LawNames = ()) -> str:
     """The law named last between the offsets, for a reference that points back to it."""
-    state = _State()
-    for token in _TOKEN.finditer(shadow, start, end):
+    state = _State(names=dict(names))
+    for token in _token(names).finditer(shadow, start, end):
         _law(state, token)
     return state.law
 

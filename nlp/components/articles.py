@@ -9,7 +9,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.citations import citations_in, last_law
+from nlp.citations import LawNames, citations_in, last_law, law_names
 from nlp.lexicon import alternation, words
 from nlp.model import Citation
 from nlp.reading import Reading, reading
@@ -28,22 +28,23 @@ def basis(state: Reading) -> tuple[Citation, ...]:
         return ()
     floor = max(state.heading_end, orders.start - FARTHEST)
     stops = [floor, *(m.end() for m in _SENTENCE_END.finditer(state.shadow, floor, orders.start - 1))]
+    names = law_names(state.shadow, state.abbreviations)
     for begin in reversed(stops[-4:]):
         if not state.shadow[begin : orders.start].strip():
             continue
-        start, law = _start(state.shadow, begin, orders.start)
-        found = tuple(citations_in(state.shadow, start, orders.start, law))
+        start, law = _start(state.shadow, begin, orders.start, names)
+        found = tuple(citations_in(state.shadow, start, orders.start, law, names))
         if found:
             return found
     return ()
 
 
-def _start(shadow: str, begin: int, end: int) -> tuple[int, str]:
+def _start(shadow: str, begin: int, end: int, names: LawNames) -> tuple[int, str]:
     """Where the basis begins in its sentence (《依照… has its mark misplaced), and the law a 该法 in it points to."""
     cue = _BASIS.search(shadow, begin, end)
     if cue is None:
         return begin, ""
-    law = last_law(shadow, begin, cue.start()) if _BACK.match(shadow, cue.end()) else ""
+    law = last_law(shadow, begin, cue.start(), names) if _BACK.match(shadow, cue.end()) else ""
     return cue.start() - (shadow[cue.start() - 1] == "《"), law
 
 

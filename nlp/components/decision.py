@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.abbreviations import abbreviations_in
+from nlp.citations import law_names
 from nlp.components.document_type import find_heading
 from nlp.model import Decision, Number, Party
 from nlp.penalties.heading import DecisionHeading, find_decision_heading
@@ -43,7 +44,8 @@ def _is_a_courts(state: Reading, heading: DecisionHeading) -> bool:
 def _read(state: Reading, heading: DecisionHeading) -> None:
     text = state.shadow
     header_end = body_start(text, heading.end)
-    parts = read_parts(text, heading.type.start, header_end)
+    names = law_names(text, abbreviations_in(text, (), heading.end, len(text)))
+    parts = read_parts(text, heading.type.start, header_end, names)
     parties = _with_short_names(text, penalty_parties(text, heading.end, header_end), header_end)
     state.is_judgment, state.court = False, None
     state.document_type = heading.type

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.chinese_dates import WrittenDate, written_dates
-from nlp.citations import citations_in
+from nlp.citations import LawNames, citations_in
 from nlp.lexicon import alternation, table
 from nlp.model import Citation
 from nlp.numerals import integer
@@ -60,7 +60,7 @@ def body_start(shadow: str, begin: int) -> int:
     return match.start() if match else len(shadow)
 
 
-def read_parts(shadow: str, heading: int, header_end: int) -> Parts:
+def read_parts(shadow: str, heading: int, header_end: int, names: LawNames = ()) -> Parts:
     """The parts behind the header."""
     signed = _signature(shadow, header_end)
     signing = _signing(shadow, signed) if signed else None
@@ -88,8 +88,8 @@ def read_parts(shadow: str, heading: int, header_end: int) -> Parts:
     days = integer(paying["days"]) if paying else None
     return Parts(
         _sections(starts, len(shadow)),
-        _violated(shadow, header_end, told_until),
-        tuple(citations_in(shadow, *span)) if span else (),
+        _violated(shadow, header_end, told_until, names),
+        tuple(citations_in(shadow, *span, names=names)) if span else (),
         span,
         days,
         signed,
@@ -161,10 +161,10 @@ def _basis_span(shadow: str, begin: int, decision: int | None) -> tuple[int, int
     return None
 
 
-def _violated(shadow: str, begin: int, end: int) -> tuple[Citation, ...]:
+def _violated(shadow: str, begin: int, end: int, names: LawNames) -> tuple[Citation, ...]:
     found: dict[tuple[str, str, int | None, int | None], Citation] = {}
     for cue in _VIOLATED.finditer(shadow, begin, end):
         stop = re.compile(r"[。；\n]|，(?!第)").search(shadow, cue.end(), end)
-        for c in citations_in(shadow, cue.end(), stop.start() if stop else end):
+        for c in citations_in(shadow, cue.end(), stop.start() if stop else end, names=names):
             found.setdefault((c.law, c.article, c.paragraph, c.item), c)
     return tuple(found.values())

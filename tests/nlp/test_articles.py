@@ -80,6 +80,64 @@ def test_a_bare_short_name_is_completed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("defined", "cited_as", "law"),
+    [
+        ("《云州市物业管理条例》（以下简称条例）", "条例", "云州市物业管理条例"),
+        ("《云州市物业管理条例》（以下简称《物业条例》）", "《物业条例》", "云州市物业管理条例"),
+        (
+            "最高人民法院《关于审理某类案件适用法律若干问题的解释》（以下简称解释）",
+            "解释",
+            "最高人民法院关于审理某类案件适用法律若干问题的解释",
+        ),
+        (
+            "《最高人民法院关于适用〈中华人民共和国民法典〉有关担保制度的解释》（以下简称《担保制度解释》）",
+            "《担保制度解释》",
+            "最高人民法院关于适用〈中华人民共和国民法典〉有关担保制度的解释",
+        ),
+    ],
+)
+def test_a_law_called_by_the_documents_own_short_name_is_told_in_full(
+    defined: str, cited_as: str, law: str
+) -> None:
+    text = draft(
+        reasoning=f"本院认为，根据{defined}第三条，原告的申请符合规定。",
+        basis=f"依照{cited_as}第九条第一款第（二）项、第十条之一之规定，裁定如下：\n",
+    )
+    assert [(c.law, c.article, c.paragraph, c.item) for c in extract(text).citations] == [
+        (law, "9", 1, 2),
+        (law, "10之一", None, None),
+    ]
+
+
+def test_a_law_may_get_its_short_name_in_the_basis_itself() -> None:
+    basis = "依照《中华人民共和国民事诉讼法》（以下简称民诉法）第一百四十四条第一款第（二）项、民诉法解释第五条，裁定如下：\n"
+    found = [(c.law, c.article, c.item) for c in extract(draft(basis=basis)).citations]
+    assert found == [
+        ("中华人民共和国民事诉讼法", "144", 2),
+        ("最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释", "5", None),
+    ]
+
+
+def test_laws_without_marks_follow_one_another() -> None:
+    basis = (
+        "依照中华人民共和国民法典第五百零九条、第五百七十七条、民事诉讼法第六十七条第一款的规定，裁定如下：\n"
+    )
+    assert [(c.law[-5:], c.article) for c in extract(draft(basis=basis)).citations] == [
+        ("和国民法典", "509"),
+        ("和国民法典", "577"),
+        ("民事诉讼法", "67"),
+    ]
+
+
+def test_a_contract_called_by_a_short_name_is_no_law() -> None:
+    text = draft(
+        reasoning="本院认为，《借款合同》（以下简称借款合同）有效。",
+        basis="依照借款合同第三条和《中华人民共和国民事诉讼法》第一百四十五条之规定，裁定如下：\n",
+    )
+    assert [c.law for c in extract(text).citations] == ["中华人民共和国民事诉讼法"]
+
+
 def test_the_year_of_a_version_is_not_an_article() -> None:
     assert cited(f"依照《{LAW}》（2015年修正）第五条，判决如下：\n") == [(LAW, "5", None, None)]
 
