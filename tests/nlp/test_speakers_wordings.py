@@ -242,7 +242,7 @@ def test_negations_of_the_opinion_are_the_courts(
 def test_what_the_other_company_has_not_done_is_brought_forward() -> None:
     text = civil("借款到期。", "青山公司没有提出质量问题。其没有延误工期。", "应当偿还。")
     assert of(text, "提出质量问题") == ("party", "alleged", "negative")
-    assert of(text, "延误工期") == DENIED[:2] + ("negative",)
+    assert of(text, "延误工期") == (*DENIED[:2], "negative")
 
 
 @pytest.mark.parametrize(
