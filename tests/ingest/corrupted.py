@@ -1,5 +1,5 @@
-"""Valid files of every format, damaged at random: a seed names the damage. `python -m tests.ingest.corrupted N` runs N
-of them through a lake of its own and prints how they ended."""
+"""Valid files of every format, damaged at random: a seed names the damage. `python -m tests.ingest.corrupted N
+[FIRST]` runs N of them, from the seed FIRST on, through a lake of its own and prints how they ended."""
 
 import random
 import sys
@@ -112,11 +112,11 @@ def ends(folder: Path, seeds: Iterator[int] | range) -> Iterator[tuple[int, str,
         yield seed, fault(report), report
 
 
-def main(count: int) -> int:
+def main(count: int, first: int = 0) -> int:
     """Run a campaign and print it; 1 if one ended badly."""
     told: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
-        for seed, wrong, report in ends(Path(name), range(count)):
+        for seed, wrong, report in ends(Path(name), range(first, first + count)):
             if wrong:
                 sys.stdout.write(f"seed {seed}: {wrong}\n")
                 told["wrong"] += 1
@@ -129,4 +129,4 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(*map(int, sys.argv[1:])))
