@@ -269,20 +269,6 @@ def test_no_fen_is_lost_between_yuan_and_lake(minor):
     assert amounts([f"{minor // 100}.{minor % 100:02d}元"]) == [str(Money(minor))]
 
 
-def test_a_step_is_fenced_so_that_its_text_does_not_multiply():
-    from ingest.mapping.compile import keyed_sql, saying_sql
-    from ingest.mapping.load import mappings
-
-    for mapping in mappings().values():
-        units = ("",) * len(mapping.columns)
-        sqls = [keyed_sql(mapping, units)]
-        if mapping.entities:
-            saying = saying_sql(mapping, mapping.name, units)
-            sqls += [saying.read, saying.statements, saying.issues]
-        for sql in sqls:
-            assert len(" ".join(sql.split())) < 6_000 * len(mapping.columns), mapping.name
-
-
 def test_duckdb_reads_no_extension_from_the_network():
     with pytest.raises(duckdb.Error):
         open_duckdb().execute("select * from read_xlsx('absent.xlsx')")
