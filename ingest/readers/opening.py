@@ -14,8 +14,9 @@ from ingest.readers.stream import Stream
 
 _DELIMITED: Final = (".csv", ".tsv")
 _JSON: Final = (".jsonl", ".json", ".ndjson")
-_TEXT: Final = (".txt",)
-_BINARY: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".pdf", ".html", ".htm", ".et")
+_TEXT: Final = (".txt", ".doc")
+"""A .doc that is neither a container, a zip nor a page is what somebody called so: a text."""
+_BINARY: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".html", ".htm", ".et")
 _ARCHIVES: Final = (".zip", ".tar", ".tgz", ".tbz2", ".txz")
 ENDINGS: Final = (*_DELIMITED, *_JSON, *_TEXT, *_BINARY, *_ARCHIVES)
 _SAMPLE: Final = 1 << 20

@@ -14,6 +14,7 @@ from ingest.errors import UnreadableFileError
 from ingest.mapping.model import SourceKind
 from ingest.passwords import Passwords
 from ingest.readers.delimited import Delimited
+from ingest.readers.old_letter import is_old_letter, old_letter_text
 from ingest.readers.opening import encoding_of_file, ending, open_table
 from ingest.readers.pdf import pdf_text
 from ingest.readers.plain_text import PlainText, Text
@@ -28,6 +29,7 @@ DOCUMENTS: Final = frozenset({SourceKind.DOCUMENTS})
 _LETTER: Final = 300
 """Characters beside its tables from which a file is a text with tables in it, not tables with a title."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LETTERS: Final = (".docx", ".doc")
 _LARGEST_LOCKED: Final = 200 << 20
 _PAGE_MARKS: Final = ("<html", "<!doctype html", "<table", "<head", "<meta")
 
@@ -52,11 +54,13 @@ def open_parts(path: Path, name: str, passwords: Passwords | None = None) -> Ite
     if start.startswith(_OLE):
         yield from _old_office(path, name, passwords or Passwords())
     elif start.startswith(b"PK\x03\x04"):
-        yield from _letter(path) if ending(name) == ".docx" else _sheets(path)
+        yield from _letter(path) if ending(name) in _LETTERS else _sheets(path)
     elif start.startswith(b"%PDF") or ending(name) == ".pdf":
         yield from _pdf(path, (passwords or Passwords()).for_file(name))
-    elif ending(name) in (".docx",):
+    elif ending(name) == ".docx" or (ending(name) == ".doc" and _is_no_text(start)):
         raise UnreadableFileError("Word 文件已损坏")
+    elif start.startswith(b"{\\rtf"):
+        raise UnreadableFileError("RTF 文件无法读取，请另存为 .docx 后导入")
     elif _is_page(start, name):
         yield from _page(path)
     else:
@@ -73,6 +77,10 @@ def _letter(file: Path | io.BytesIO) -> Iterator[Part]:
     yield from _tables_and_text(
         list(letter.tables()), letter.text(), beside=len(letter.text(without_tables=True))
     )
+
+
+def _old_letter(file: Path | io.BytesIO) -> Iterator[Part]:
+    yield Part("", Text(old_letter_text(file)), DOCUMENTS)
 
 
 def _tables_and_text(tables: list[Table], text: str, *, beside: int) -> Iterator[Part]:
@@ -99,6 +107,11 @@ def _is_page(start: bytes, name: str) -> bool:
         return True
     text = start.replace(b"\x00", b"").decode("latin-1").lstrip("\ufeffï»¿ÿþ \t\r\n").lower()
     return text.startswith(_PAGE_MARKS)
+
+
+def _is_no_text(start: bytes) -> bool:
+    """Whether bytes are those of a program: a text has no NUL unless it is one of two bytes a character."""
+    return b"\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _text(path: Path, name: str) -> Iterator[Part]:
@@ -128,18 +141,26 @@ def _old_office(path: Path, name: str, passwords: Passwords) -> Iterator[Part]:
             office = msoffcrypto.OfficeFile(file)
             locked = office.is_encrypted()
         except Exception as error:  # the library raises whatever its parsers do
-            if ending(name) in (".doc", ".docx"):
+            if ending(name) in _LETTERS:
                 raise UnreadableFileError("Word 文件已损坏") from error
             locked = False
         if not locked:
-            if ending(name) in (".doc", ".docx"):
-                raise UnreadableFileError("旧版 Word（.doc）无法读取，请另存为 .docx 后导入")
-            yield from _sheets(path)
+            yield from _of_container(path, name)
             return
         if path.stat().st_size > _LARGEST_LOCKED:
             raise UnreadableFileError("加密的文件过大，请解除密码后导入")
         opened = _unlocked(office, name, passwords)
-    yield from _letter(opened) if ending(name) == ".docx" else _sheets(opened)
+    start = opened.read(4)
+    opened.seek(0)
+    if start == b"PK\x03\x04":
+        yield from _letter(opened) if ending(name) in _LETTERS else _sheets(opened)
+    else:
+        yield from _of_container(opened, name)
+
+
+def _of_container(file: Path | io.BytesIO, name: str) -> Iterator[Part]:
+    """Letter or workbook, by what is in it; a container with neither is told by its ending."""
+    yield from _old_letter(file) if is_old_letter(file) or ending(name) in _LETTERS else _sheets(file)
 
 
 def _unlocked(

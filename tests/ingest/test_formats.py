@@ -6,16 +6,21 @@ import random
 import tarfile
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 import pyzipper
 
 from ingest import Lake, run
 from ingest.acquisition import NONE
+from ingest.errors import UnreadableFileError
 from ingest.passwords import Passwords
 from ingest.readers.encoding import encoding_of
+from ingest.readers.old_letter import old_letter_text
+from ingest.readers.parts import open_parts
 from ingest.task_sheet import told_by_tasks
 from ingest.unpacking import Limits, Unpacking
+from tests.ingest.compound import STRUCK, compound, old_letter
 from tests.ingest.conftest import Finder
 from tests.ingest.delivered import cells, letter, page_of_judgment, register_in, workbook
 from tests.ingest.invented import csv_bytes, judgment_text, registry_row
@@ -85,11 +90,13 @@ def test_digits_that_a_spreadsheet_lost_are_no_number_any_more(lake, tmp_path):
     assert len(values(lake, "company", "credit_code")) == 1
 
 
-@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+@pytest.mark.parametrize("kind", ["docx", "doc", "html", "txt"])
 def test_a_judgment_is_read_from_its_text_in_every_format(kind, lake, tmp_path):
     path = tmp_path / f"判决.{kind}"
     if kind == "docx":
         letter(path, judgment_text(7))
+    elif kind == "doc":
+        old_letter(path, judgment_text(7).replace("\n", "\r"))
     else:
         path.write_bytes(page_of_judgment(7) if kind == "html" else judgment_text(7).encode("gb18030"))
     report = run(lake, [path], extractor=Finder())
@@ -97,6 +104,49 @@ def test_a_judgment_is_read_from_its_text_in_every_format(kind, lake, tmp_path):
     ((text,),) = rows(lake, "select text from documents")
     for start, end, value in rows(lake, 'select start, "end", value from statements'):
         assert text[start:end] == value
+
+
+def test_an_old_letter_is_read_in_the_order_of_its_pieces_without_what_was_struck_out(tmp_path):
+    path = old_letter(
+        tmp_path / "a.doc", "松河市人民法院\r", "No. 12, ", f"{STRUCK}应付三万元，", "应付两万元。\r",
+        "甲\x07乙\x07\x07丙\x07\x07", '见\x13 HYPERLINK "http://x" \x14附件\x15。\r', header="（2024）松01民初8号",
+    )  # fmt: skip
+    (part,) = open_parts(path, path.name)
+    lines = ["（2024）松01民初8号", "松河市人民法院", "No. 12, 应付两万元。", "甲\t乙", "丙", "见附件。"]
+    assert part.table.sample(0, 0) == ["\n".join(lines)]
+    (renamed,) = open_parts(path.rename(tmp_path / "a.xls"), "a.xls")
+    assert renamed.table.sample(0, 0) == part.table.sample(0, 0), "told by what is in it"
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"\xdb\xa5\x2d\x00" + bytes(600), "已损坏"),
+        (b"{\\rtf1\\ansi a}", "RTF"),
+        (compound({"WordDocument": b"\xdc\xa5\x68\x00"}), "Word 95 及更早"),
+        (compound({"WordDocument": b"\xec\xa5\xc1\x00", "0Table": b""}), "已损坏"),
+    ],
+)
+def test_a_letter_that_cannot_be_read_is_refused_in_a_line(tmp_path, raw, said):
+    (tmp_path / "a.doc").write_bytes(raw)
+    with pytest.raises(UnreadableFileError, match=said):
+        list(open_parts(tmp_path / "a.doc", "a.doc"))
+
+
+def test_an_old_letter_damaged_anywhere_is_read_or_refused(tmp_path):
+    whole = old_letter(
+        tmp_path / "a.doc", judgment_text(7).replace("\n", "\r"), f"{STRUCK}删去", "完", header="页眉"
+    ).read_bytes()
+    draw, refused = Random(7), 0
+    for n in range(300):
+        raw = bytearray(whole[: draw.randrange(16, len(whole))] if n % 3 == 0 else whole)
+        for _ in range(n % 40):
+            raw[draw.randrange(len(raw))] = draw.randrange(256)
+        try:
+            old_letter_text(io.BytesIO(raw))
+        except UnreadableFileError:
+            refused += 1
+    assert 0 < refused < 300
 
 
 def test_names_in_a_chinese_zip_and_a_zip_in_it(lake, tmp_path):

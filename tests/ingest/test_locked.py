@@ -67,7 +67,7 @@ def test_without_it_one_line_says_so_and_an_entry_waits(lake, tmp_path, kind, sa
     assert said in waiting.reason
 
 
-def test_a_word_file_of_before_2007_ends_in_one_line_and_waits(lake, tmp_path):
+def test_a_broken_word_file_of_before_2007_ends_in_one_line_and_waits(lake, tmp_path):
     (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
     report = run(lake, [tmp_path / "旧.doc"])
     assert report.exit_code == 3
