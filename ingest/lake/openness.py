@@ -45,8 +45,6 @@ STANDS: Final = f"not (n.compartment = {LOCAL.id} and n.sha256 in (from reclosed
 def rows_that_stand(columns: str, records: str) -> str:
     """SQL giving columns of `raw_records` r and `raw_runs` n for the rows of a few records that were not taken back."""
     return f"""
-    select * exclude (is_material) from (
-        select {columns}, n.compartment = {LOCAL.id} and bool_or({_OF_RECLOSED})
-            over (partition by r.record, r.content_hash) as is_material
-        from raw_records r join raw_runs n using (run) where r.record in {records})
-    where not is_material"""
+    select {columns} from raw_records r join raw_runs n using (run)
+        anti join taken_back t on r.record = t.record and r.run = t.run
+    where r.record in {records}"""
