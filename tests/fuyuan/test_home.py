@@ -62,6 +62,9 @@ def test_a_large_model_is_asked_only_where_a_server_is_named(tmp_path):
         ("[graph]\nstore = 'oracle'\n", "oracle"),
         ("[home]\nfictional = 'yes'\n", "home.fictional"),
         ("fictional = true\n", "fictional"),
+        ("[worker]\nkeep_jobs = 0\n", "worker.keep_jobs = 0.*正整数"),
+        ("[worker]\nkeep_days = true\n", "worker.keep_days"),
+        ("[worker]\nbuild = 1\n", "worker.build"),
         ("[graph\n", "无法读取"),
     ],
 )
