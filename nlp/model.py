@@ -100,10 +100,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class RelatedCase:
-    """Another case number and what it is to this one."""
+    """Another case number, what it is to this one, and its court where one is named (the value is its full name)."""
 
     number: Number
     relation: str
+    court: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def printed(extraction: Extraction) -> dict[str, Any]:
         "parties": [_party(p) for p in e.parties],
         "judges": [{"name": o.name.value, "role": o.post} for o in e.officers],
         "related_cases": [
-            {"case_number": r.number.printed.value, "relation": r.relation} for r in e.related_cases
+            {"case_number": r.number.printed.value, "relation": r.relation, "court": _value(r.court)}
+            for r in e.related_cases
         ],
         "causes": [
             {

@@ -184,6 +184,10 @@ def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[S
         yield from _relation(
             writer, "related_proceeding", case, other, related.relation, _place(printed), _RELATED, values
         )
+        if related.court:
+            court = writer.mention("court", related.court.value)
+            yield writer.state(court, "court", "name", related.court.value, _place(related.court), _RELATED)
+            yield from _relation(writer, "heard_by", other, court, "", _place(related.court), _RELATED)
         fate = fate_of(related.number.canonical, e.orders)
         if fate:
             mention = writer.relation("related_proceeding", case, other, related.relation)

@@ -5,6 +5,7 @@ convictions in the header. Where nothing says what it is, it is only `cited`. Ap
 """
 
 import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,8 +13,11 @@ from spacy.tokens import Doc
 from nlp.lexicon import alternation, table
 from nlp.model import Number, RelatedCase
 from nlp.reading import Reading, reading
+from nlp.related_courts import court_of
+from nlp.spans import Found
 
 _BEFORE = {name: re.compile(alternation(cues)) for name, cues in table("related_cases")["before"].items()}
+_BEHIND = {name: re.compile(alternation(cues)) for name, cues in table("related_cases")["behind"].items()}
 _DECISION = re.compile(rf"[ ]?(?:号|之[一二三])?[ ]?{alternation(table('related_cases')['decision'])}")
 _CLAUSE_START = re.compile(r"[。；\n]")
 _REVIEWING = re.compile(r"不服|上诉|抗诉|再审|申诉|复核|核准|发回重审|指令")
@@ -32,17 +36,25 @@ def related(state: Reading) -> tuple[RelatedCase, ...]:
         relation = _relation(state, number, section)
         known = found.get(number.canonical)
         if known is None:
-            found[number.canonical] = RelatedCase(number, relation)
-        elif RANK.index(relation) < RANK.index(known.relation):
-            found[number.canonical] = RelatedCase(known.number, relation)
+            found[number.canonical] = RelatedCase(number, relation, _court(state, number))
+        else:
+            firmer = min(relation, known.relation, key=RANK.index)
+            court = known.court or _court(state, number)
+            found[number.canonical] = RelatedCase(known.number, firmer, court)
     return _with_latest_under_review(state, list(found.values()))
+
+
+def _court(state: Reading, number: Number) -> Found | None:
+    code = state.case_number.court_code if state.case_number else ""
+    return court_of(state.shadow, number, state.court, code, state.abbreviations)
 
 
 def _with_latest_under_review(state: Reading, found: list[RelatedCase]) -> tuple[RelatedCase, ...]:
     """A history without 不服 before a number (…作出甲号判决。…不服，提出上诉) reviews the last decision it tells."""
     earlier = [i for i, r in enumerate(found) if r.relation == "earlier_instance"]
-    if earlier and not any(r.relation == "under_review" for r in found) and _is_review(state):
-        found[earlier[-1]] = RelatedCase(found[earlier[-1]].number, "under_review")
+    settled = any(r.relation in ("under_review", "remanding") for r in found)
+    if earlier and not settled and _is_review(state):
+        found[earlier[-1]] = replace(found[earlier[-1]], relation="under_review")
     return tuple(found)
 
 
@@ -60,12 +72,20 @@ def _precedes(state: Reading, number: Number) -> bool:
 
 def _relation(state: Reading, number: Number, section: str) -> str:
     clause = _clause_before(state.shadow, number.printed.start)
-    if "刑" in number.printed.value and _is_criminal(state) and _of_the_past(clause, section):
+    past = "刑" in number.printed.value and _is_criminal(state) and _of_the_past(clause, section)
+    if past and not _names_interim(state, number):
         return "prior_conviction"
+    if _merged(state, number, clause):
+        return "merged"
     if not _DECISION.match(state.shadow, number.printed.end):
-        return "cited"
+        return "same_execution" if _is_enforcement(state) and "执" in number.printed.value else "cited"
+    if _is_commutation(state):
+        return "same_execution" if number.stage == state_stage(state) else "enforcement_basis"
     if _is_enforcement(state):
-        return "same_execution" if "执" in number.printed.value else "enforcement_basis"
+        return _of_enforcement(state, number, clause)
+    told = _told_behind(state, number, section)
+    if told:
+        return told
     if _BEFORE["under_review"].search(clause) and section in (
         "procedure",
         "disposition",
@@ -76,6 +96,55 @@ def _relation(state: Reading, number: Number, section: str) -> str:
     if section in ("procedure", "claim", "lower_court") and _is_review(state):
         return "earlier_instance"
     return "interim_order" if _names_interim(state, number) else "cited"
+
+
+def state_stage(state: Reading) -> str:
+    """The stage of the document's own number."""
+    return state.case_number.stage if state.case_number else ""
+
+
+def _is_commutation(state: Reading) -> bool:
+    own = state.case_number.printed.value if state.case_number else ""
+    return "刑更" in own or "刑执" in own
+
+
+def _of_enforcement(state: Reading, number: Number, clause: str) -> str:
+    """The title enforced; of numbers of enforcement itself, the one objected to, else one of the same execution."""
+    if "执" not in number.printed.value:
+        return "enforcement_basis"
+    behind = _clause_behind(state.shadow, number.printed.end)
+    objected = "不服" in clause or re.search(r"(?:裁定|决定|通知)[^，。]{0,6}不服", behind)
+    return "under_review" if objected and number.printed.value != _own(state) else "same_execution"
+
+
+def _own(state: Reading) -> str:
+    return state.case_number.printed.value if state.case_number else ""
+
+
+def _merged(state: Reading, number: Number, clause: str) -> bool:
+    behind = state.shadow[number.printed.end : number.printed.end + 30]
+    told = _BEHIND["merged"].search(behind.split("。")[0])
+    return told is not None and re.search(r"与[^，。；]{0,40}$", clause) is not None
+
+
+def _told_behind(state: Reading, number: Number, section: str) -> str:
+    """What the rest of the sentence says that the decision did: ordered the retrial, sent the case back, opened it."""
+    if section not in ("procedure", "claim", "lower_court"):
+        return ""
+    behind = _clause_behind(state.shadow, number.printed.end)
+    if "裁定" in behind[:12] or "决定" in behind[:12]:
+        if number.stage == "retrial_review" and _BEHIND["retrial_order"].search(behind):
+            return "retrial_order"
+        if _BEHIND["remanding"].search(behind):
+            return "remanding"
+        if "破" in number.printed.value and _BEHIND["opening"].search(behind):
+            return "opening"
+    return ""
+
+
+def _clause_behind(shadow: str, place: int) -> str:
+    """The rest of the sentence, up to the next number."""
+    return re.split(r"[。；\n]|（[12]\d{3}）", shadow[place : place + BEFORE], maxsplit=1)[0]
 
 
 def _is_criminal(state: Reading) -> bool:
