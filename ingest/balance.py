@@ -6,7 +6,7 @@ because banks list rows of one second (or, with dates only, of one day) as they 
 """
 # ruff: noqa: S608 -- SQL is put together from the names of our own tables and columns; values are bound
 
-from ingest.mapping.cell_steps import value_columns
+from ingest.mapping.columns import value_columns
 from ingest.mapping.model import Mapping
 
 TABLE = """

@@ -20,9 +20,9 @@ from ingest.documents import (
 from ingest.intake import Lost
 from ingest.lake.lake import Lake, now
 from ingest.lake.originals import Original
-from ingest.mapping.cell_steps import schemes
-from ingest.mapping.compile import Saying, saying_sql
+from ingest.mapping.columns import schemes
 from ingest.mapping.model import Mapping, SourceKind
+from ingest.mapping.sql import Saying, saying_sql
 from ingest.quarantine import Quarantined
 from ingest.readers.rows import BadRow, Block, Table, without_collector
 from ingest.readers_at_work import Readers

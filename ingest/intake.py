@@ -12,9 +12,10 @@ import duckdb
 import pyarrow as pa
 
 from ingest.complaints import committing
-from ingest.mapping.compile import kept_columns, keyed_sql
+from ingest.mapping.columns import kept_columns
 from ingest.mapping.model import Mapping as FileMapping
 from ingest.mapping.model import SourceKind
+from ingest.mapping.sql import keyed_sql
 from ingest.readers.rows import Block
 from ingest.spreadsheet_damage import MAYBE, damage, damaged_sql
 

@@ -14,9 +14,9 @@ from typing import Final
 from ingest.balance import GAPS, TABLE, follow_sql
 from ingest.lake.duck import cores, quoted
 from ingest.lake.parquet import copy_rows
-from ingest.mapping.compile import Saying, kept_texts, kept_values
+from ingest.mapping.columns import kept_texts, kept_values, words
 from ingest.mapping.model import Mapping
-from ingest.mapping.say import words
+from ingest.mapping.sql import Saying
 from ingest.staging import Staging, cells_json, of_file
 from ingest.staging_sql import RECORDS, STATEMENTS, WORDS
 

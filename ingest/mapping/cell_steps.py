@@ -9,13 +9,11 @@ import ibis
 
 from ingest.mapping import cells
 from ingest.mapping.checks import STEPS
+from ingest.mapping.columns import naming_columns, schemes, value_columns
 from ingest.mapping.fences import Expression, Fences, TableExpression
 from ingest.mapping.masks import is_masked
 from ingest.mapping.model import Clean, Column, Mapping, TypeRule
-from ontology.vocabulary import PropertyType, vocabulary
 
-READ: Final = frozenset({Clean.DATE, Clean.TIME, Clean.AMOUNT, Clean.INTEGER, Clean.CODE})
-"""Columns of whose cells only the value counts; one without it is set aside."""
 NOBODY: Final = (
     "未共享", "未查询", "无记录", "查无记录", "查无此人", "无数据", "查无数据", "未反馈", "未提供", "未登记", "未填写",
     "未填", "未采集", "不详", "未知", "待查", "待补", "空白", "缺失",
@@ -172,47 +170,3 @@ class CellSteps(Cells):
             clock = (self.fences[f"{part}{i}"] for part in ("iso", "hour", "minute", "second"))
             return {f"v{i}": cells.real_time(*clock)}
         return self._check(column, i, 2)
-
-
-def naming_columns(mapping: Mapping) -> frozenset[str]:
-    """Columns whose cells name a thing: the names of mentions, and what fills a property that is an identifier."""
-    named = {entity.name for entity in mapping.entities}
-    drawn = [(rule.type, p) for e in mapping.entities for rule in e.types for p in e.properties]
-    drawn += [(rule.type, p) for r in mapping.relations for rule in r.types for p in r.properties]
-    for type_name, (name, column) in drawn:
-        if vocabulary().property(type_name, name).type is PropertyType.IDENTIFIER:
-            named.add(column)
-    return frozenset(named)
-
-
-def schemes(mapping: Mapping, column: str) -> tuple[str, ...]:
-    """Schemes with a check that the properties drawn from an identifier column have."""
-    if mapping.columns[column].clean is not Clean.IDENTIFIER:
-        return ()
-    found = [
-        vocabulary().property(rule.type, name).scheme
-        for entity in mapping.entities
-        for rule in entity.types
-        for name, source in entity.properties
-        if source == column
-    ]
-    return tuple(dict.fromkeys(scheme for scheme in found if scheme is not None and scheme in STEPS))
-
-
-def value_columns(mapping: Mapping, name: str) -> tuple[str, ...]:
-    """Names of the columns that hold a cell's values; none where the text itself is the value."""
-    i = list(mapping.columns).index(name)
-    if mapping.columns[name].clean in READ:
-        return (f"v{i}",)
-    return tuple(f"v{i}_{scheme}" for scheme in schemes(mapping, name))
-
-
-def read_columns(mapping: Mapping) -> dict[str, str]:
-    """Columns of a table of read cells, with their ibis types."""
-    columns = {}
-    for i, (name, column) in enumerate(mapping.columns.items()):
-        columns[f"t{i}"] = "string"
-        columns |= dict.fromkeys(value_columns(mapping, name), "string")
-        if column.clean is Clean.NAME:
-            columns[f"m{i}"] = "boolean"
-    return columns

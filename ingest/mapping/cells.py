@@ -8,6 +8,7 @@ import ibis
 
 from ingest.mapping.characters import CONTROLS, DROPPED, NARROW, WIDE, character_class
 from ingest.mapping.fences import Expression
+from ingest.mapping.units import CURRENCY_OF, FEN, MULTIPLIERS, split_unit
 
 _EDGE: Final = character_class(DROPPED)
 # An apostrophe is a spreadsheet's mark of text, and ="0123" how exports keep it from reading a number.
@@ -214,32 +215,9 @@ def real_date(iso: Expression) -> Expression:
     return ibis.ifelse(full.try_cast("date").notnull(), iso, ibis.null("string"))
 
 
-# Multipliers and currencies of 注册资本 as met in 200,160 register rows; 元 and 人民币 stand in any order there.
-_MULTIPLIERS: Final = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000,
-                       "千万": 10_000_000, "亿": 100_000_000}  # fmt: skip
-FEN: Final = "分"
-"""Payment services count in it; no cell was seen to write it."""
-_CURRENCIES: Final = {
-    "CNY": ("元", "人民币", "元人民币", "人民币元", "元人民币元", "圆", "人民币圆", "RMB", "CNY"),
-    "USD": ("美元", "元美元", "美金", "USD"),
-    "HKD": ("港元", "港币", "香港元", "元港币", "元港元", "HKD"),
-    "MOP": ("澳门元", "澳门币", "MOP"),
-    "TWD": ("新台币", "台币", "TWD"),
-    "JPY": ("日元", "日圆", "元日元", "JPY"),
-    "EUR": ("欧元", "元欧元", "EUR"),
-    "GBP": ("英镑", "元英镑", "GBP"),
-    "CHF": ("瑞士法郎", "CHF"),
-    "SGD": ("新加坡元", "新元", "SGD"),
-    "CAD": ("加元", "加拿大元", "CAD"),
-    "AUD": ("澳元", "澳大利亚元", "AUD"),
-    "KRW": ("韩元", "韩圆", "KRW"),
-    "DEM": ("德国马克", "DEM"),
-    "FRF": ("法国法郎", "FRF"),
-}
-_CURRENCY_OF: Final = {word: code for code, words in _CURRENCIES.items() for word in words}
 _UNIT: Final = (
-    f"({'|'.join(sorted((m for m in _MULTIPLIERS if m), key=len, reverse=True))})?"
-    f"({'|'.join(sorted(_CURRENCY_OF, key=len, reverse=True))})?"
+    f"({'|'.join(sorted((m for m in MULTIPLIERS if m), key=len, reverse=True))})?"
+    f"({'|'.join(sorted(CURRENCY_OF, key=len, reverse=True))})?"
 )
 # 16 digits before and 8 after the point: 35 digits after multiplying, inside both engines' 38. What a double wrote
 # behind the eighth is far below a 分, but makes the amount an inexact one.
@@ -264,7 +242,7 @@ def amount_parts(text: Expression, unit: str) -> dict[str, Expression]:
 
     multiplier, currency = of(4, ""), of(5, "")
     number = text.re_extract(_AMOUNT, 1) + text.re_extract(_AMOUNT, 2)
-    default = _split_unit(unit)
+    default = split_unit(unit)
     silent = (multiplier == "") & (currency == "")
     unknown = ibis.null("string") if default is None else ibis.literal(default[0])
     word = ibis.literal("元" if default is None else default[1])
@@ -280,31 +258,16 @@ def money(
     number: Expression, multiplier: Expression, currency: Expression, finer: Expression | None = None
 ) -> Expression:
     """Canonical amount in 分, `about` where the source is finer than that; null where a part is unknown."""
-    factors = {word: value * 100 for word, value in _MULTIPLIERS.items()} | {FEN: 1}
+    factors = {word: value * 100 for word, value in MULTIPLIERS.items()} | {FEN: 1}
     factor = multiplier.cases(*factors.items(), else_=None)
     exact = number.try_cast("decimal(24, 8)") * factor.cast("decimal(11, 0)")
     minor = exact.round(0).try_cast("int64")
-    code = currency.cases(*_CURRENCY_OF.items(), else_=None)
+    code = currency.cases(*CURRENCY_OF.items(), else_=None)
     whole = exact == minor
     if finer is not None:
         whole = whole & ~finer.re_search("[1-9]")
     exactness = ibis.ifelse(whole, ":exact", ":about")
     return code + ibis.literal(":") + minor.cast("string") + exactness
-
-
-def knows_unit(unit: str) -> bool:
-    """Whether a header's unit, such as 万元 or 万美元, can be read."""
-    return _split_unit(unit) is not None
-
-
-def _split_unit(unit: str) -> tuple[str, str] | None:
-    if unit == FEN:
-        return FEN, "元"
-    for multiplier in sorted(_MULTIPLIERS, key=len, reverse=True):
-        if unit and unit.startswith(multiplier):
-            word = unit[len(multiplier) :] or "元"
-            return (multiplier, word) if word in _CURRENCY_OF else None
-    return None
 
 
 def integer(compacted: Expression) -> Expression:

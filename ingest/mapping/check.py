@@ -4,7 +4,7 @@ way, or an end that the relation does not take, would otherwise be a column that
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.mapping.checks import STEPS
+from ingest.mapping.columns import CHECKED
 from ingest.mapping.model import Clean, Column, Context, EntityRule, Mapping, RelationRule, SourceKind
 from ontology.vocabulary import Property, PropertyType, Relation, Type, VocabularyError, vocabulary
 
@@ -132,7 +132,7 @@ def _end_problems(
 def clean_of(property_: Property) -> Clean:
     """How cells have to be read to become values of the property."""
     if property_.type is PropertyType.IDENTIFIER:
-        return Clean.IDENTIFIER if property_.scheme in STEPS else Clean.TEXT
+        return Clean.IDENTIFIER if property_.scheme in CHECKED else Clean.TEXT
     return {
         PropertyType.DATE: Clean.DATE,
         PropertyType.MONEY: Clean.AMOUNT,

@@ -7,14 +7,20 @@ for each property (50 s against 6 s for 200,160 rows).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import ibis
 
-from ingest.mapping.cell_steps import DEFAULT_EPOCH, READ, Cells, CellSteps, read_columns, value_columns
+from ingest.mapping.cell_steps import DEFAULT_EPOCH, Cells, CellSteps
 from ingest.mapping.cells import EPOCHS, is_serial
+from ingest.mapping.columns import (
+    READ,
+    kept_texts,
+    kept_values,
+    keying_columns,
+    read_columns,
+    value_columns,
+)
 from ingest.mapping.fences import Expression, TableExpression
 from ingest.mapping.model import Clean, Mapping, SourceKind
 from ingest.mapping.say import Sayings, Struct
@@ -24,29 +30,21 @@ KEY_JOINT: Final = "\x1e"
 """Between the columns of one key; cleaning takes it out of cells, so no two keys are written alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """SQL over the tables `chosen` (read: tidied texts) and `cells_read` (statements, issues)."""
-
-    read: str
-    statements: str
-    issues: str
+SOURCE: Final = "\ue000source"
+"""Stands in compiled SQL where the source's name belongs, so that one text serves all sources."""
 
 
-@lru_cache(maxsize=64)
-def keyed_sql(mapping: Mapping, units: tuple[str, ...]) -> str:
-    """SQL over the table `fresh`; `units` are what the headers say of each column's amounts."""
-    return _sql(keyed(mapping, units))
-
-
-@lru_cache(maxsize=64)
-def saying_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> Saying:
-    """What a mapping of rows says, in DuckDB's words. Compiled once a kind of file: it takes half a second."""
-    return Saying(_sql(read(mapping, units)), _sql(statements(mapping, source)), _sql(issues(mapping, units)))
-
-
-def _sql(table: TableExpression) -> str:
-    return str(ibis.to_sql(table, dialect="duckdb", pretty=False))
+def compiled(mapping: Mapping, units: tuple[str, ...]) -> dict[str, str]:
+    """DuckDB's SQL by what it is for: `keyed` over the table `fresh`, `read` over `chosen` (tidied texts), `statements`
+    and `issues` over `cells_read`. `units` are what the headers say of each column's amounts."""
+    said = {"keyed": keyed(mapping, units)}
+    if mapping.kind is SourceKind.ROWS:
+        said |= {
+            "read": read(mapping, units),
+            "statements": statements(mapping, SOURCE),
+            "issues": issues(mapping, units),
+        }
+    return {name: str(ibis.to_sql(table, dialect="duckdb", pretty=False)) for name, table in said.items()}
 
 
 def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
@@ -57,7 +55,7 @@ def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
     table = ibis.table({"file": "int32", "row": "int64", **raw}, name="fresh")
     cells = CellSteps(mapping, table, units, "k")
     cells.read_texts()
-    cells.read_values(_keying(mapping))
+    cells.read_values(keying_columns(mapping))
     return cells.fences.table.select(
         "file",
         "row",
@@ -70,30 +68,6 @@ def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
         **{f"x{i}": _changed(cells.fences[f"c{i}"], cells.fences[f"t{i}"]) for i in kept_texts(mapping)},
         **{name: cells.fences[name] for name in kept_values(mapping)},
     )
-
-
-def kept_texts(mapping: Mapping) -> list[int]:
-    """Places of the columns whose texts are kept between keying and reading; documents are read from their cells."""
-    if mapping.kind is SourceKind.DOCUMENTS:
-        return []
-    return [i for i, column in enumerate(mapping.columns.values()) if not column.is_derived]
-
-
-def kept_values(mapping: Mapping) -> list[str]:
-    """Columns of values that keying needs, kept for reading: check digits are not summed up twice."""
-    if mapping.kind is SourceKind.DOCUMENTS:
-        return []
-    return [name for column in _keying(mapping) for name in value_columns(mapping, column)]
-
-
-def kept_columns(mapping: Mapping) -> list[str]:
-    """What a table of keyed rows has of their cells."""
-    return [*(f"x{i}" for i in kept_texts(mapping)), *kept_values(mapping)]
-
-
-def _keying(mapping: Mapping) -> list[str]:
-    named = [name for alternative in mapping.key for name in alternative]
-    return list(dict.fromkeys(filter(None, [*named, mapping.source_date])))
 
 
 def _changed(cell: Expression, text: Expression) -> Expression:

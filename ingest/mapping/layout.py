@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from ingest.mapping.cells import knows_unit
 from ingest.mapping.model import Clean, Mapping, SourceKind
+from ingest.mapping.units import knows_unit
 from ingest.readers.rows import Table
 from ontology.identifiers import compact
 

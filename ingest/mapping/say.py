@@ -7,7 +7,7 @@ import ibis
 
 from ingest.mapping.cell_steps import Cells
 from ingest.mapping.fences import Expression
-from ingest.mapping.model import Clean, EntityRule, Mapping, RelationRule, TypeRule
+from ingest.mapping.model import Clean, EntityRule, RelationRule, TypeRule
 from ontology.ids import MISSING, SEPARATOR
 from ontology.statement import ValueKind
 from ontology.vocabulary import Relation, vocabulary
@@ -20,21 +20,6 @@ def digest(*parts: Expression | str) -> Expression:
     """`ontology.ids.digest` as an expression; a null part counts as missing."""
     texts = [ibis.literal(p) if isinstance(p, str) else p.fill_null(MISSING) for p in parts]
     return ibis.literal(SEPARATOR).join(texts).hexdigest("sha256").left(32)
-
-
-def words(mapping: Mapping) -> dict[str, tuple[str, ...]]:
-    """What can stand in a statement's type, property, value kind and column if the mapping says it."""
-    types = [t.type for e in mapping.entities for t in e.types] + [
-        t.type for r in mapping.relations for t in r.types
-    ]
-    drawn = [name for e in mapping.entities for name, _ in e.properties]
-    drawn += [name for r in mapping.relations for name, _ in r.properties]
-    return {
-        "type": tuple(dict.fromkeys(types)),
-        "property": tuple(dict.fromkeys((*drawn, "masked_name", "subject", "object"))),
-        "kind": tuple(map(str, ValueKind)),
-        "column": ("", *mapping.columns),  # what is drawn from no cell names none
-    }
 
 
 class Sayings:

@@ -3,8 +3,8 @@ files compiled, as both are kept by the process that did it. Loaded there alone.
 
 import tests.ingest.killed  # noqa: F401 -- loads all that an import needs
 from ingest import mappings
-from ingest.mapping.compile import keyed_sql, saying_sql
 from ingest.mapping.model import SourceKind
+from ingest.mapping.sql import keyed_sql, saying_sql
 
 USED = ("registry", "judgment", "bank_statement")
 """Of what the tests deliver."""

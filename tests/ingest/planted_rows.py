@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.mapping.cell_steps import naming_columns, schemes
+from ingest.mapping.columns import naming_columns, schemes
 from ingest.mapping.model import Clean, Column, Mapping, Need
 from ontology.identifiers.id_number import check_character as id_check
 from ontology.identifiers.organisation_code import check_character as organisation_check

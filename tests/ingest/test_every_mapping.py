@@ -8,8 +8,8 @@ import io
 import pytest
 
 from ingest import Lake, mappings, run
-from ingest.mapping.compile import keyed_sql, saying_sql
 from ingest.mapping.model import SourceKind
+from ingest.mapping.sql import keyed_sql, saying_sql
 from tests.ingest.planted_rows import NOTHING, UNDONE, columns, planted, valid
 from tests.ingest.said import rows
 
