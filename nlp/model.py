@@ -175,8 +175,8 @@ class Fact:
 class Reference:
     """Words that mean what was named elsewhere in this document; `parties` are places in the list of parties.
 
-    `kind`: short_name, collective, demonstrative, surname, pronoun. `name` is the span of the name they stand for, None
-    for a collective.
+    `kind`: short_name, collective, demonstrative, role, surname, pronoun. `name` is the span of their
+    name, None for a collective or a role.
     """
 
     found: Found

@@ -11,7 +11,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.coreference.named import Name, Names
-from nlp.coreference.references import collectives, demonstratives, pronouns, short_names, surnames
+from nlp.coreference.references import (
+    charged,
+    collectives,
+    demonstratives,
+    pronouns,
+    roles,
+    short_names,
+    surnames,
+)
 from nlp.model import Reference
 from nlp.reading import Reading, reading
 from nlp.spans import Found
@@ -36,11 +44,13 @@ def _all(state: Reading) -> Iterator[Reference]:
         used.append(Name(found.value, found.start, found.end, False, party))
         parties = () if party is None else (party,)
         yield Reference(found, "short_name", parties, (a.full.start, a.full.end))
-    names = Names(state.parties, state.facts, used)
+    names = Names(state.parties, state.facts, used, state.shadow)
     yield from collectives(state.shadow, state.parties, start, end)
     yield from demonstratives(state.shadow, names, start, end)
     yield from surnames(state.shadow, names, start, end)
     yield from pronouns(state.shadow, names, start, end)
+    yield from charged(state.shadow, names, start, end)
+    yield from roles(state.shadow, state.parties, start, end)
 
 
 def _body(state: Reading) -> tuple[int, int]:

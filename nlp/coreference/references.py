@@ -1,14 +1,15 @@
-"""The rules: short names, collectives, 该公司, bare surnames, and 其 behind its speaker.
+"""The rules: short names, collectives, 该公司, bare roles, bare surnames, and 其 behind its speaker.
 
-A collective is resolved only if its number fits (原、被告 only if there is one of each), a surname only if one person
-bears it, 其 only if one person or party is named as the speaker; everything else is left alone.
+A collective is resolved only if its number fits (原、被告 only if there is one of each), a role only if one party
+stands or stood in it, a surname only if one person bears it, 该公司 only if its clause names no other, 其 only if one
+is named as the speaker or charged in the sentence; everything else is left alone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from nlp.coreference.named import Name, Names, of_role, organisations
+from nlp.coreference.named import Name, Names, of_role, organisations, sole_in_role
 from nlp.lexicon import alternation, table
 from nlp.model import Abbreviation, Party, Reference
 from nlp.numerals import integer
@@ -17,6 +18,8 @@ from nlp.spans import Found
 NEAR = 160
 """Characters before 该公司 in which its name stands; longer sentences name more than one."""
 _SENTENCE = re.compile("[。\n]")
+_BESIDE = ("与", "和", "同", "及", "、")
+_BRANCH = re.compile("[\u4e00-\u9fff]{0,6}(?:经营部|分公司|办事处|项目部|门市部|承兑|存折)")
 _CLAUSE = re.compile("[，。；：\n]")
 
 
@@ -27,7 +30,7 @@ def short_names(
     fulls: dict[str, set[str]] = {}
     for a in abbreviations:
         fulls.setdefault(a.short.value, set()).add(a.full.value)
-    taken: set[int] = set()
+    taken: set[int] = {place for a in abbreviations for place in range(a.short.start, a.short.end)}
     for a in sorted(abbreviations, key=lambda a: -len(a.short.value)):
         if len(fulls[a.short.value]) > 1 or text[a.full.start - 1 : a.full.start] == "《":
             continue
@@ -68,7 +71,7 @@ def _collective() -> re.Pattern[str]:
     words = table("coreference")
     count = r"(?<![第之十百\d])(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})[名位个]?"
     role = rf"(?P<role>{alternation(words['roles'])})(?![人单])"
-    return re.compile(rf"(?:{count}|{alternation(words['all_of'])}){role}|(?P<both>原、?被告)(?!人)")
+    return re.compile(rf"(?:{count}|{alternation(words['all_of'])}){role}|(?<!的)(?P<both>原、?被告)(?!人)")
 
 
 def demonstratives(text: str, names: Names, start: int, end: int) -> Iterator[Reference]:
@@ -76,19 +79,32 @@ def demonstratives(text: str, names: Names, start: int, end: int) -> Iterator[Re
     for match in _demonstrative().finditer(text, start, end):
         since = _sentences_before(text, max(start, match.start() - NEAR), match.start())
         asked = table("coreference")["organisations"][match["noun"]]
+        if text[match.start() - 1 : match.start()] in _BESIDE:
+            continue
         near = [
             name
             for name in organisations(names.between(since, match.start()))
-            if any(word in name.text for word in asked) and not _no_name().search(name.text)
+            if name.text.endswith(tuple(asked))
         ]
-        if near and (match["which"] == "该" or len({name.text for name in near}) == 1):
+        if near and near[-1].sure and _is_alone(text, near, single=match["which"] != "该"):
             yield _to(near[-1], _found(match), "demonstrative")
+
+
+def _is_alone(text: str, near: Sequence[Name], *, single: bool) -> bool:
+    """Whether no other is named, in the clause of the last or anywhere near for 上述公司, and its name ends there."""
+    last = near[-1]
+    if _BRANCH.match(text, last.end) or _no_name().search(last.text):
+        return False
+    since = (
+        0 if single else max((m.end() for m in _CLAUSE.finditer(text, near[0].start, last.start)), default=0)
+    )
+    return all(name.text == last.text for name in near if name.start >= since)
 
 
 @cache
 def _demonstrative() -> re.Pattern[str]:
     nouns = alternation(table("coreference")["organisations"])
-    return re.compile(rf"(?P<which>该|上述|前述)(?P<noun>{nouns})(?![的]?(?:法|名|类))")
+    return re.compile(rf"(?P<which>该|上述|前述)(?P<noun>{nouns})(?![的]?(?:法|名|类)|承兑|存[折款单])")
 
 
 @cache
@@ -133,6 +149,54 @@ def pronouns(text: str, names: Names, start: int, end: int) -> Iterator[Referenc
         before = names.between(match.start() - 30, match.start())
         if before and before[-1].end == match.start() and text[before[-1].start - 1] not in "、和与":
             yield _to(before[-1], Found("其", match.end() - 1, match.end()), "pronoun")
+
+
+def charged(text: str, names: Names, start: int, end: int) -> Iterator[Reference]:
+    """本院认为，被告人某甲…，其行为已构成…: the one who is called accused in the sentence, if it calls but one so."""
+    for match in _DEED.finditer(text, start, end):
+        floor = max(start, match.start() - LONGEST)
+        since = floor + max((m.end() for m in _SENTENCE.finditer(text[floor : match.start()])), default=0)
+        if since == floor > start or _collective().search(text, since, match.start()):
+            continue
+        called = [name for name in names.between(since, match.start()) if name.person]
+        accused = {name.text: name for name in called if _ACCUSED.search(text, since, name.start)}
+        words = len(_ACCUSED_WORD.findall(text, since, match.start()))
+        told = sum(_ACCUSED.search(text, since, name.start) is not None for name in called)
+        if len(accused) == 1 and words == told and not _is_listed(text, called, accused):
+            yield _to(next(iter(accused.values())), Found("其", match.start(), match.start() + 1), "pronoun")
+
+
+def _is_listed(text: str, called: Sequence[Name], accused: Container[str]) -> bool:
+    """被告人孟某、白某…: another shares the charge."""
+    starts = {name.start for name in called}
+    return any(
+        text[n.end : n.end + 1] in _BESIDE and n.end + 1 in starts for n in called if n.text in accused
+    )
+
+
+def roles(text: str, parties: Sequence[Party], start: int, end: int) -> Iterator[Reference]:
+    """原告, 被告人 without a name behind: the only party in that role. What a court must do with 原告 names nobody."""
+    sole = {role: sole_in_role(parties, role) for role in table("coreference")["bare_roles"]}
+    for match in _bare_role().finditer(text, start, end):
+        party = sole[match["role"]]
+        if party is not None:
+            yield Reference(_found(match), "role", (party,))
+
+
+@cache
+def _bare_role() -> re.Pattern[str]:
+    words = table("coreference")
+    role = rf"(?P<role>{alternation(words['bare_roles'])})"
+    return re.compile(rf"{words['no_role_behind']}{role}{words['role_before']}")
+
+
+LONGEST = 400
+"""Characters of a sentence in which the accused of 其行为 is looked for."""
+_DEED = re.compile(
+    "其(?=(?:上述)?行为(?:已|均|又|还|亦|同时|妨害|触犯|构成|应|符合|确)|刑事责任|(?:酌情|酌予|依法|可以?|应当?)?(?:从轻|减轻|从重)处罚)"
+)
+_ACCUSED = re.compile("(?:被告人|上诉人(?:（[^（）]{1,12}）)?)$")
+_ACCUSED_WORD = re.compile("被告人|上诉人|被告单位")
 
 
 @cache

@@ -99,6 +99,46 @@ def test_that_company_is_the_one_named_last_and_the_above_company_only_a_sole_on
     assert stands_for(both, "上述公司") == []
 
 
+def test_that_company_is_nobody_where_its_clause_names_two_or_its_edges_are_unknown() -> None:
+    body = "青山公司系东山实业有限公司的债权人，且该公司停业。"
+    assert stands_for(read(CIVIL, body), "该公司") == []
+    assert stands_for(read(CIVIL, "印章与青山公司约定不符，与该公司备案不符。"), "该公司") == []
+    assert stands_for(read(CIVIL, "打电话问公司情况，该公司停业。"), "该公司") == []
+    assert stands_for(read(CIVIL, "青山公司厦门经营部停业，该公司未还。"), "该公司") == []
+    assert stands_for(read(CIVIL, "酒后驾驶停放在云南东山实业有限公司的车，该公司报案。"), "该公司") == [
+        "云南东山实业有限公司"
+    ]
+    assert stands_for(read(CIVIL, "青山公司关联上市公司，该公司停业。"), "该公司") == ["青山公司"]
+
+
+def test_a_role_without_a_name_is_the_only_one_who_has_it() -> None:
+    state = read(CIVIL, "原告多次催要，被告未还。郑秋实不是本案的适格原告。")
+    assert meant(state, "原告", "role") == [["柳青山"]]
+    assert meant(state, "被告", "role") == []
+    alone = read(
+        CRIMINAL.split("被告人孟某甲")[0] + CRIMINAL[CRIMINAL.index("云州市青山区人民检察院以") :],
+        "被告人认罪。有利于被告人的原则。",
+    )
+    assert meant(alone, "被告人", "role") == [["孟某"]]
+
+
+def test_a_role_of_the_court_below_counts_every_chain() -> None:
+    header = (
+        "云州市中级人民法院\n刑 事 判 决 书\n（2019）云01刑终18号\n上诉人（原审被告人）孟某，男。\n原审被告人白某，女。\n"
+        "云州市青山区人民法院审理孟某、白某犯诈骗罪一案，作出刑事判决。孟某提出上诉。现已审理终结。\n"
+    )
+    state = read(header, "被告人认罪。上诉人认罪。")
+    assert meant(state, "被告人", "role") == []
+    assert meant(state, "上诉人", "role") == [["孟某"]]
+
+
+def test_whose_deed_it_was_is_the_only_accused_of_its_sentence() -> None:
+    state = read(
+        CRIMINAL, "被告人白某骗取财物，其行为已构成诈骗罪。被告人孟某、孟某甲出资，其行为均构成诈骗罪。"
+    )
+    assert meant(state, "其", "pronoun") == [["白某"]]
+
+
 def test_that_bank_is_a_bank() -> None:
     state = read(CIVIL, "云州山河银行向青山公司放款，该银行催收。")
     assert all("银行" in name for name in stands_for(state, "该银行"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fuyuan.evaluation.nlp import orders, short_names, standing
+from fuyuan.evaluation.nlp import orders, references, short_names, standing
 from fuyuan.evaluation.nlp.given import Given
 from fuyuan.evaluation.nlp.score import Figures
 from fuyuan.evaluation.nlp.standing import LABELS
@@ -20,7 +20,7 @@ ANNOTATIONS = Path("tests/nlp/annotations")
 
 def figures(data: Path) -> dict[str, float]:
     found: Figures = {}
-    for evaluator in (standing, short_names, orders):
+    for evaluator in (standing, short_names, references, orders):
         found |= evaluator.evaluate(Given(data)).figures
     kept = ("accuracy", "precision", "recall")
     return {f"{name}/{key}": f[key] for name, f in found.items() for key in kept if key in f}
