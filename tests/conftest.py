@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if "soak" not in config.option.markexpr:
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
+    _slow_files_first(items)
     reasons = {mark: missing() for mark, missing in MISSING.items()}
     for item in items:
         for mark, reason in reasons.items():
@@ -79,6 +80,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if names:
         terminalreporter.section("not run: there is no real data here")
         terminalreporter.write_line("\n".join(names))
+
+
+def _slow_files_first(items: list[pytest.Item]) -> None:
+    """A long file begun last leaves every other worker idle; xdist keeps this order (`--no-loadscope-reorder`)."""
+    slow = {
+        item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("neo4j")
+    }
+    items.sort(key=lambda item: item.path not in slow)
 
 
 def _excused(item: pytest.Item) -> bool:
