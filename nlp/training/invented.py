@@ -1,8 +1,9 @@
 """Invented names in the place of masked ones: published texts mask one way each, a prosecutor's own file not at all.
 
 Without them an open name is found little more than half the time, and another court's mask hardly ever. Surnames by
-the public list, the more common the likelier; given names from characters in common use; one name in twenty from a
-minority's pattern. Masked places become invented ones that begin like a surname and name nobody.
+the public list, the more common the likelier; given names from characters in common use; one name in ten is a
+minority's, a foreigner's or has a double surname. Masked places become invented ones that begin like a surname and
+name nobody.
 """
 
 import random
@@ -13,9 +14,15 @@ from nlp.lexicon import alternation, table
 
 Spans = list[tuple[int, int, str]]
 _GIVEN: str = table("persons")["given"]
-_SYLLABLES: list[str] = table("persons")["syllables"]
+_WITH_DOT: list[str] = table("persons")["parts_with_dot"]
+_WITHOUT_DOT: list[str] = table("persons")["parts_without_dot"]
+_FOREIGN: list[str] = table("persons")["parts_foreign"]
 _KINDS: list[str] = table("persons")["not_behind_a_person"]
 _MASKED_PLACE = re.compile(rf"(?:某某|某|×+|\*+|XX+)(?={alternation(_KINDS)})")
+FEW = (0.03, 0.05, 0.065, 0.105)
+"""Up to which draw a full name is a minority's with a dot, one without, a foreigner's, one with a double surname."""
+SHORT = 0.3
+"""Share of names with a given name of one character."""
 NICKNAMED = 0.12
 """Share of names told by a nickname in quotes, as street dealers are."""
 
@@ -89,11 +96,14 @@ class Inventor:
     def name(self, surname: str) -> str:
         """A full name; the surname is kept where it is one."""
         draw = self._chance.random()
-        if draw < 0.03:
-            parts = self._chance.sample(_SYLLABLES, 2)
-            return "·".join(parts) if draw < 0.015 else "".join(parts)
-        if draw < 0.05:
+        if draw < FEW[0]:
+            return "·".join(self._chance.sample(_WITH_DOT, 2))
+        if draw < FEW[1]:
+            return "".join(self._chance.sample(_WITHOUT_DOT, 2))
+        if draw < FEW[2]:
+            return "·".join(self._chance.sample(_FOREIGN, self._chance.choice((1, 2, 2))))
+        if draw < FEW[3]:
             surname = self._chance.choice(self._double)
         elif surname not in self._single or draw < 0.6:
             surname = self._surname()
-        return surname + self._given(1 if self._chance.random() < 0.25 else 2)
+        return surname + self._given(1 if self._chance.random() < SHORT else 2)

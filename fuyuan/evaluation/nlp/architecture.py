@@ -66,7 +66,7 @@ def flat(spans: list[Span]) -> list[Span]:
 
 def _entities(name: str, rows: list[dict[str, Any]], tagger: Tagger, scores: Scores) -> None:
     for row in rows:
-        gold, found = flat(row["ents"]), tagger.spans(shadow(row["text"]))
+        gold, found = flat(row["ents"]), tagger.spans(shadow(row["text"]), whole=True)
         for type_name in sorted({s[2] for s in (*gold, *found)}):
             scores.add(
                 [f"retrained/{name}", f"retrained/{name}/{type_name}"],
@@ -83,7 +83,7 @@ def _relations(
         if not row.get("rels"):
             continue
         gold = {(type_name, *names) for names, type_name in gold_relations(row).items()}
-        given = {"gold_entities": row["ents"], "end_to_end": tagger.spans(shadow(row["text"]))}
+        given = {"gold_entities": row["ents"], "end_to_end": tagger.spans(shadow(row["text"]), whole=True)}
         for setting, spans in given.items():
             found = set(_stated(model, _passage(row, spans)))
             for relation in sorted(set(RELATIONS.values())):
