@@ -1,6 +1,6 @@
 """How fast judgments are read on one core: the invented documents of the demo city, read as often as it takes.
 
-*Structure* is every rule from the shadow text to the related cases, *rules* all behind it but the trained model,
+*Structure* is every rule from the shadow text to the causes of action, *rules* all behind it but the trained model,
 *pipeline* everything, tokens included. Beside them spaCy's own `tok2vec + ner` of its usual size, which names
 entities only; its weights are drawn, not trained, because speed does not tell the difference. Machines are shared, so
 seconds are of this process and the ratio is what to watch; only one and two processes are told by the clock, so these
@@ -27,8 +27,8 @@ from nlp.extract import Source, extract_documents, opened
 from nlp.pipeline import build_pipeline
 
 STRUCTURE = (
-    "shadow", "document_type", "court", "case_number", "signature", "sections", "parties", "party_details",
-    "representatives", "agents", "abbreviations", "articles", "related_cases",
+    "shadow", "document_type", "decision", "court", "case_number", "signature", "sections", "parties", "party_details",
+    "representatives", "agents", "abbreviations", "articles", "related_cases", "causes",
 )  # fmt: skip
 COPIES, ROUNDS, BATCH_COPIES, STOCK_TEXTS = 8, 3, 8, 8
 PEER = "spaCy tok2vec + ner (96 wide, 4 deep)"

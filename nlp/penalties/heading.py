@@ -14,6 +14,8 @@ from nlp.spans import Found
 
 SEARCHED = 3000
 """Characters in which a heading is looked for."""
+_TELLING = re.compile("处[ ]{0,4}罚|改[ ]{0,4}正|整[ ]{0,4}改|违[ ]{0,4}法[ ]{0,4}行|处[ ]{0,4}理")
+"""One of these stands in every heading of the list: most courts' documents are told apart by it alone."""
 _YEAR = r"（[ ]?(?:19|20)\d{2}[ ]?）"
 _NUMBER = (
     r"(?P<number>[（\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）\- ]{1,50}?\d"
@@ -54,6 +56,8 @@ def authority_pattern() -> re.Pattern[str]:
 
 def find_decision_heading(shadow: str) -> DecisionHeading | None:
     """The heading of an agency's decision; one with its number behind it counts before a title line."""
+    if not _TELLING.search(shadow, 0, SEARCHED):
+        return None
     found = [_read(shadow, match) for match in _heading().finditer(shadow, 0, SEARCHED)]
     return next((h for h in found if h.number), found[0] if found else None)
 

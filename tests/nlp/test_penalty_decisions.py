@@ -5,6 +5,7 @@ import re
 import pytest
 
 from nlp.extraction import Extraction
+from nlp.lexicon import table
 from nlp.statements import statements
 from ontology.ids import MentionId, record_id
 from ontology.money import parse_money
@@ -215,3 +216,12 @@ def test_every_span_of_a_decision_shows_its_own_words() -> None:
             if part := decision[name]:
                 assert text[part["start"] : part["end"]] == part["text"]
         assert not re.search("^[ \n]|[ \n]$", decision["result"]["text"])
+
+
+@pytest.mark.parametrize("heading", [h for words in table("penalties")["headings"].values() for h in words])
+def test_every_heading_of_the_list_is_found(heading: str) -> None:
+    padded = " ".join(heading)
+    for written in (heading, padded):
+        found = extract(f"云州市东山区某某局\n{written}\n云某罚〔2024〕1号\n柳青山：\n").decision
+        assert found is not None
+        assert heading in table("penalties")["headings"][found.kind]
