@@ -28,6 +28,11 @@ _TITLE_END = re.compile(
 )
 FARTHEST = 1500
 """Characters of the procedure in which the case is named."""
+LONG = 6
+"""Characters from which on a name is told apart from the tail of another (民间借贷纠纷, 买卖合同纠纷)."""
+_PARTS = re.compile(
+    r"(?:[）、，。：；“”\"\n 与及和暨诉因就为由]|之间|关于|申请|提起|的|等|公司|银行|支行|分行|[政府局院厂店部会])$"
+)
 _ADMINISTRATIVE = ("administrative", "civil")
 _CIVIL = ("civil", "administrative")
 _COMPENSATION = ("compensation", "administrative", "civil")
@@ -58,6 +63,8 @@ def _listed(state: Reading) -> Iterator[Cause]:
     for place in _places(state):
         whole = place + 2 if state.shadow.startswith("纠纷", place) else place
         found = causes_before(state.shadow, whole, kinds) or causes_before(state.shadow, place, kinds)
+        if found and not _is_whole(state, found[0][0], found[0][1]):
+            continue  # 股权投资合同纠纷 ends like 合同纠纷 and is another
         if not found and (offences := list(_offences_before(state.shadow, place))):
             yield from offences
             return
@@ -69,6 +76,15 @@ def _listed(state: Reading) -> Iterator[Cause]:
                 )
         if found:
             return
+
+
+def _is_whole(state: Reading, start: int, end: int) -> bool:
+    """Whether a short name is not the tail of a longer one: a party's name or a word that parts them stands before."""
+    if end - start >= LONG or _PARTS.search(state.shadow, max(0, start - 4), start):
+        return True
+    shorts = (a.short.value for a in state.abbreviations)
+    names = (*(p.name.value for p in state.parties), *shorts)
+    return any(state.shadow.endswith(name, 0, start) for name in names if len(name) > 1)
 
 
 def _offences_before(shadow: str, place: int) -> Iterator[Cause]:

@@ -34,6 +34,9 @@ def test_the_list_of_2020_is_whole_in_its_third_level() -> None:
         ("健康权纠纷一案", "生命权、身体权、健康权纠纷"),
         ("买卖合同纠纷管辖权异议一案", "买卖合同纠纷"),
         ("申请破产清算一案", "申请破产清算"),
+        ("合同纠纷一案", "合同纠纷"),
+        ("股权转让合同纠纷一案", "股权转让纠纷"),
+        ("海上货物运输合同纠纷一案", "海上、通海水域货物运输合同纠纷"),
     ],
 )
 def test_a_cause_has_its_official_name(words: str, name: str) -> None:
@@ -59,7 +62,9 @@ def test_the_end_of_a_partys_name_is_no_cause() -> None:
     assert causes(draft(history=history)) == []
 
 
-@pytest.mark.parametrize("words", ["一案", "邻里矛盾一案", "请求返还土地并恢复原状一案"])
+@pytest.mark.parametrize(
+    "words", ["一案", "股权投资合同纠纷一案", "邻里矛盾一案", "请求返还土地并恢复原状一案"]
+)
 def test_where_no_cause_of_a_list_is_stated_there_is_none(words: str) -> None:
     assert causes(suit(words)) == []
 
