@@ -101,6 +101,12 @@ class Sleeper(Finder):
 
 
 def alive(pid: int) -> bool:
+    """Runs, and is no zombie; `ps` is not on every small machine."""
+    if Path("/proc/self/stat").exists():
+        try:
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] not in "ZX"
+        except OSError:
+            return False
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return state.stdout.strip()[:1] not in ("", "Z")
 
