@@ -13,17 +13,11 @@ _COUNTED = 20
 """Failures in a row that are looked at: by then the pause has long been the longest."""
 
 
-def is_behind(home: Home) -> bool:
-    """Whether the lake has moved on since the build that answers, or none does."""
-    current = home.builds.current()
-    return (
-        current is None or home.lake_version(current) != home.lake.version() or not home.graphs.holds(current)
-    )
-
-
 def keep_up(home: Home) -> str:
     """Bring the graph up to the lake, unless it is; how that went. Raises HomeBusyError."""
-    build = build_graph(home).build if is_behind(home) else home.builds.current()
+    build = home.builds.current()
+    if build is None or home.lake_version(build) != home.lake.version() or not home.graphs.holds(build):
+        build = build_graph(home).build
     return f"图谱 {build} 已包含本次数据"
 
 

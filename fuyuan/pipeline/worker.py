@@ -18,7 +18,7 @@ from fuyuan.errors import FuyuanError
 from fuyuan.home import Home, HomeBusyError
 from fuyuan.pipeline.collecting import SETTLE_SECONDS
 from fuyuan.pipeline.holding import InOtherHandsError, in_hand, revive, sweep
-from fuyuan.pipeline.keeping_up import ask_again, is_behind, keep_up
+from fuyuan.pipeline.keeping_up import ask_again, keep_up
 from fuyuan.pipeline.looking import look
 from graph.errors import GraphError
 from ingest.errors import IngestError, LakeBusyError
@@ -114,7 +114,7 @@ class Worker:
         looked = look(self.home, source, settle=self.settle)
         # One that was killed or failed may have brought what this one finds unchanged.
         brought = looked.brought or job.attempt > 1 or source.failures > 0
-        if brought and self.home.config.worker_build and is_behind(self.home):
+        if brought and self.home.config.worker_build:
             self.home.casework.jobs.ask(BUILD, source.name)
         self.home.casework.schedule.succeeded(source, memory=looked.memory, note=looked.note)
         return looked.note
