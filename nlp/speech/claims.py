@@ -14,6 +14,7 @@ from functools import cache
 from nlp.lexicon import table
 from nlp.model import Claim, Voice
 from nlp.speech.negation import clause_before, is_negated
+from nlp.speech.suit import tells_of_the_suit
 
 BEFORE = 160
 BEHIND = 200
@@ -61,6 +62,10 @@ _NOT_DONE = re.compile(
     r"(?:公司|[^当]局|厂|法院|高院|中院|银行|集团|委员会|政府|[支分]行|合作社|[村居]委会))"
     r"(?:并|亦|也|仍|至今|一直|均|从)?(?:未|没有|拒不)"
 )
+_COURTS_DOING = re.compile(
+    r"[ \n]*(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，．])?(?:一审|二审|原审|再审|一、二审)(?:法院|判决)在"
+)
+"""2.二审判决在重新计算违约金时，…: the court below is what the sentence speaks of."""
 _TAKEN = re.compile("[：，。；]")
 _QUOTED = re.compile("^[^“”]*”|“[^“”]*”")
 """Statutes and contracts quoted: who speaks in them is nobody of this case."""
@@ -112,6 +117,8 @@ def claim_of(
     voice = voice_at(voices, start)
     if voice is None:
         return Claim("unknown", "alleged", "positive")
+    if tells_of_the_suit(shadow, voice, start, end):
+        return OF["history"]
     passage = _passage(shadow, voice, start, end, start if predicate is None else predicate)
     if voice.speaker == "order":
         refused = _REFUSED_REQUEST.search(passage.behind) is not None
@@ -122,6 +129,8 @@ def claim_of(
         return _courts(passage, voice.speaker)
     if voice.speaker in _PARTIES:
         return _partys(passage, voice.speaker)
+    if voice.speaker == "victim" and passage.negative:
+        return Claim("party", "alleged", "negative")
     return _signed(OF[voice.speaker], passage.negative)
 
 
@@ -178,7 +187,7 @@ def _courts(passage: _Passage, speaker: str) -> Claim:
         return _signed(OF["court"], passage.negative)
     if passage.negative and _pattern("brought_nothing").search(passage.clause + passage.rest):
         return _REFUSED
-    before = _behind_own_words(_QUOTED.sub("", passage.before))
+    before = _behind_own_words(passage)
     teller = _teller(before)
     if teller and teller.lastgroup == "lower_court" and speaker == "lower_court":
         teller = None
@@ -187,13 +196,17 @@ def _courts(passage: _Passage, speaker: str) -> Claim:
         return _untold(passage, behind)
     if teller.lastgroup == "lower_court" and _OPINION.search(behind):
         return _opinion_of_a_finding(passage, behind)
-    return _told(passage, str(teller.lastgroup), _verdict(behind) or _verdict(before[teller.end() :]))
+    return _told(passage, str(teller.lastgroup), _verdict_on(passage, behind, before[teller.end() :]))
 
 
-def _behind_own_words(before: str) -> str:
-    """What stands behind the last words with which the court speaks for itself again."""
-    own = [m.end() for m in _pattern("own_again").finditer(before)]
-    return before[own[-1] :] if own else before
+def _behind_own_words(passage: _Passage) -> str:
+    """What stands behind the last words with which the court speaks for itself again; 因 may be the passage's first."""
+    before = _QUOTED.sub("", passage.before)
+    first = passage.text[:1].replace("但", "")
+    own = [m.end() for m in _pattern("own_again").finditer(before + first)]
+    if not _pattern("judged_whole").search(passage.behind):
+        own += [m.end() for m in _pattern("but_again").finditer(before)]
+    return before[max(own) :] if own else before
 
 
 def _reason_of(passage: _Passage) -> str:
@@ -208,7 +221,8 @@ def _reason_of(passage: _Passage) -> str:
 
 def _teller(before: str) -> re.Match[str] | None:
     """Who is told of: the first party or prosecutor, for what a court below is told to have said is mostly theirs."""
-    tellers = list(_retold().finditer(before))
+    asks = _pattern("asks_somebody")
+    tellers = [t for t in _retold().finditer(before) if not asks.search(t.group())]
     arguing = (t for t in tellers if t.lastgroup != "lower_court")
     return next(arguing, tellers[0] if tellers else None)
 
@@ -247,6 +261,11 @@ def _told(passage: _Passage, teller: str, verdict: str) -> Claim:
     return _partys(passage, "appellant") if teller == "party" else _signed(claim, passage.negative)
 
 
+def _verdict_on(passage: _Passage, behind: str, before: str) -> str:
+    """Behind the claim, else before it, else at its own end: 指控|甲犯诈骗罪罪名成立."""
+    return _verdict(behind) or _verdict(before) or _verdict(passage.text[passage.predicate :])
+
+
 def _verdict(text: str) -> str:
     """What the court's sentence says of the claim: its first word behind the claim counts."""
     rejected = _pattern("rejected").search(text)
@@ -263,6 +282,10 @@ def _partys(passage: _Passage, speaker: str) -> Claim:
         return Claim("party", "alleged" if alleged else "denied", "negative")
     if _pattern("disputed").search(passage.behind) or _pattern("disputing").search(passage.before):
         return _DENIED
+    if _pattern("said_by_others").search(passage.clause) and _pattern("is_wrong").search(passage.behind):
+        return _DENIED
+    if _pattern("found_below").search(passage.before) and _pattern("found_wrongly").search(passage.behind):
+        return _DENIED
     if speaker == "defence" and _is_conceded(passage):
         return _ADMITTED
     return OF[speaker]
@@ -270,8 +293,10 @@ def _partys(passage: _Passage, speaker: str) -> Claim:
 
 def _is_of_others(passage: _Passage, speaker: str) -> bool:
     """对方公司没有验收: said of somebody else than the speaker, it is brought forward, not denied."""
-    if speaker == "appellant" and _pattern("of_others").search(passage.clause):
-        return True
+    if speaker == "appellant":
+        head = _CLAUSE.split(passage.before, maxsplit=1)[0]
+        if _pattern("of_others").search(passage.clause) or _COURTS_DOING.match(head):
+            return True
     subject = _NOT_DONE.match(passage.clause)
     return subject is not None and subject["name"][-4:] not in passage.opening
 

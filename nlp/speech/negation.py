@@ -26,8 +26,9 @@ def clause_before(shadow: str, floor: int, place: int, most: int) -> str:
 @cache
 def _direct() -> re.Pattern[str]:
     words = table("speakers")
-    gap = rf"(?:(?!{words['not_between']})[^，。；]){{0,12}}$"
-    return re.compile(rf"(?!{words['not_negation']}){words['negation']}{gap}")
+    between = rf"(?:(?!{words['not_between']})[^，。；])"
+    near = rf"(?!{words['not_negation']}){words['negation']}{between}{{0,12}}$"
+    return re.compile(rf"{near}|{words['negated_object']}{between}{{0,26}}$")
 
 
 @cache

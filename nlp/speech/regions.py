@@ -50,15 +50,25 @@ def _ahead(words: str) -> str:
 
 
 def voices(shadow: str, sections: tuple[Section, ...]) -> Iterator[Voice]:
-    """The stretches in order, without a gap from the first section to the last."""
-    last = ""
+    """The stretches in order, first section to last without a gap; an argument runs on through sections."""
+    held: Voice | None = None
     for section in sections:
-        if section.name in SPOKEN:
-            for voice in _in_section(shadow, section, last):
-                yield voice
-                last = voice.speaker
-        else:
-            yield Voice("order" if section.name == "disposition" else "court", section.start, section.end)
+        for voice in _of_section(shadow, section, held.speaker if held else ""):
+            if held and held.speaker == voice.speaker in _ARGUING:
+                held = Voice(held.speaker, held.start, voice.end)
+                continue
+            if held:
+                yield held
+            held = voice
+    if held:
+        yield held
+
+
+def _of_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
+    if section.name in SPOKEN:
+        yield from _in_section(shadow, section, last)
+    else:
+        yield Voice("order" if section.name == "disposition" else "court", section.start, section.end)
 
 
 def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
