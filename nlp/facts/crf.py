@@ -35,17 +35,17 @@ def pieces(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def features(text: str) -> list[list[str]]:
-    """The features of each character: itself, its neighbours, pairs and triples, classes, words that tell of parts.
+def features(text: str, *, far: bool = False) -> list[list[str]]:
+    """The features of each character: itself, its neighbours, pairs and triples, classes, a role word before it.
 
-    The cue before and the cue behind reach as far as the text: who stands between 盗窃 and 返还 is no thief. With the
-    characters five away they brought .003 on CAIL2022 and .004 on CAIL2021, a quarter of each train part held out.
+    `far`: also what tells suspects from victims and takes from gains, which persons alone need not; it costs a third of
+    the speed. The cue before and the cue behind reach as far as the text: who stands between 盗窃 and 返还 is no thief.
+    With the characters five away they brought .003 on CAIL2022 and .004 on CAIL2021, a quarter of each train part held
+    out.
     """
     n, classes = len(text), _classes()
     t = f"^^^^^^{text}$$$$$$"
     k = "".join(classes.get(c, "o") for c in t)
-    after_role = {m.end(): m.group()[-2:] for m in _ROLE.finditer(text)}
-    before, behind = _cues(text)
     found = []
     for i in range(n):
         j = i + 6
@@ -61,14 +61,24 @@ def features(text: str) -> list[list[str]]:
             "q" + t[j + 3],
             "w" + t[j - 3 : j + 1],
             "v" + t[j : j + 4],
+        ]  # fmt: skip
+        found.append(row)
+    if far:
+        for row, more in zip(found, _far(text, t), strict=True):
+            row += more
+    for match in _ROLE.finditer(text):
+        if match.end() < n:
+            found[match.end()].append("R" + match.group()[-2:])
+    return found
+
+
+def _far(text: str, t: str) -> Iterator[list[str]]:
+    for j, (before, behind) in enumerate(zip(*_cues(text), strict=True), 6):
+        yield [
             "4" + t[j - 4], "5" + t[j - 5], "6" + t[j + 4], "7" + t[j + 5],
             "A" + t[j - 3 : j - 1], "B" + t[j + 2 : j + 4], "C" + t[j - 5 : j - 3], "D" + t[j + 4 : j + 6],
-            before[i], behind[i],
+            before, behind,
         ]  # fmt: skip
-        if i in after_role:
-            row.append("R" + after_role[i])
-        found.append(row)
-    return found
 
 
 def _cues(text: str) -> tuple[list[str], list[str]]:
@@ -112,6 +122,7 @@ def train(
     *,
     iterations: int = 80,
     least: int = 0,
+    far: bool = False,
 ) -> None:
     """Train on (text, spans) and write the model; the same examples give the same model.
 
@@ -119,16 +130,16 @@ def train(
     """
     trainer = pycrfsuite.Trainer(verbose=False)
     for text, wanted in examples:
-        trainer.append(pycrfsuite.ItemSequence(features(text)), labels(len(text), wanted))
+        trainer.append(pycrfsuite.ItemSequence(features(text, far=far)), labels(len(text), wanted))
     trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": iterations, "feature.minfreq": least})
     trainer.train(str(path))
 
 
 class Tagger:
-    """A model in memory."""
+    """A model in memory; `far` as it was trained."""
 
-    def __init__(self, model: bytes) -> None:
-        self._model = model
+    def __init__(self, model: bytes, *, far: bool = False) -> None:
+        self._model, self._far = model, far
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
 
@@ -136,6 +147,6 @@ class Tagger:
         """The spans of a text in its one form, read sentence by sentence or as a whole."""
         found = []
         for start, end in [(0, len(text))] if whole else pieces(text, 0, len(text)):
-            tags = self._tagger.tag(pycrfsuite.ItemSequence(features(text[start:end])))
+            tags = self._tagger.tag(pycrfsuite.ItemSequence(features(text[start:end], far=self._far)))
             found += [(start + a, start + b, t) for a, b, t in spans(tags)]
         return found

@@ -49,8 +49,8 @@ def evaluate(given: Given) -> Evaluation:
 def _tagger(rows: list[dict[str, Any]]) -> Tagger:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "gold.crfsuite"
-        train(((shadow(row["text"]), flat(row["ents"])) for row in rows), path)
-        return Tagger(path.read_bytes())
+        train(((shadow(row["text"]), flat(row["ents"])) for row in rows), path, far=True)
+        return Tagger(path.read_bytes(), far=True)
 
 
 def flat(spans: list[Span]) -> list[Span]:
