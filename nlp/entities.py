@@ -58,18 +58,20 @@ def entities_and_relations(state: Reading) -> tuple[tuple[Entity, ...], tuple[Re
 def _ties(state: Reading, listed: EntityList) -> Iterator[Relation]:
     """The facts of the body behind the header's entities, and the relations between them."""
     places = [listed.place(f.type, f.found, f.confidence) for f in state.facts]
+    parties = [listed.place(p.kind.value, p.name, confidence.PARTY) for p in state.parties if state.ties]
     for tie in state.ties:
         claim = tie.claim
         yield Relation(
             tie.type,
-            places[tie.subject],
-            places[tie.object],
+            places[tie.subject] if tie.subject_party is None else parties[tie.subject_party],
+            places[tie.object] if tie.object_party is None else parties[tie.object_party],
             tie.start,
             tie.end,
             claim.asserted_by,
             claim.standing,
             claim.polarity,
             tie.confidence,
+            tie.component,
         )
 
 

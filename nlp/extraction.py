@@ -41,7 +41,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation between two entities, by their places in the list; `start`, `end` is the passage that says it."""
+    """A relation between two entities, by their places in the list; `start`, `end` is the passage that says it.
+
+    `extractor` is the component that read it out of prose, "" for what the header gives.
+    """
 
     type: str
     subject: int
@@ -52,6 +55,7 @@ class Relation:
     standing: str
     polarity: str
     confidence: float
+    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

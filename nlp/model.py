@@ -189,6 +189,7 @@ class Reference:
 class Tie:
     """A relation two facts stand in by one sentence: `subject` and `object` are places in the list of facts.
 
+    Where words refer to a party (原告, 二被告) its place in the list of parties is given, and the fact's is -1.
     `start`, `end` is the sentence, `trigger` the words in it that say so, `section` where it stands.
     """
 
@@ -202,6 +203,8 @@ class Tie:
     confidence: float
     component: str
     claim: Claim
+    subject_party: int | None = None
+    object_party: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _tie(
     found_in: str,
 ) -> Iterator[Statement]:
     said = Said(
-        COMPONENT,
+        relation.extractor or COMPONENT,
         relation.confidence,
         AssertedBy(relation.asserted_by),
         Standing(relation.standing),

@@ -69,7 +69,9 @@ _COURTS_DOING = re.compile(
 _TAKEN = re.compile("[：，。；]")
 _QUOTED = re.compile("^[^“”]*”|“[^“”]*”")
 """Statutes and contracts quoted: who speaks in them is nobody of this case."""
-_NEXT_CLAIM = re.compile(r"；|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)")
+_NEXT_CLAIM = re.compile(
+    r"；|，(?:被告|原告|上诉人|申请人)[^，。；]{1,30}(?:关于|主张|认为|提出)|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)"
+)
 
 
 @cache
