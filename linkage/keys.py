@@ -12,7 +12,7 @@ from typing import Final
 
 from linkage.errors import LinkageError
 from linkage.normalise import company_key, court_key, proceeding_key
-from linkage.numbers import account_key, bank_key, crypto_key, imei_key, ip_key, mac_key, written_key
+from linkage.numbers import account_key, bank_key, crypto_key, imei_key, ip_key, mac_key, vin_key, written_key
 from ontology.identifiers import parse
 from ontology.identifiers.account_number import is_card_number
 from ontology.identifiers.text import compact
@@ -66,6 +66,7 @@ NORMALISERS: Final[dict[str, Callable[[str], str | None]]] = {
     "imei": imei_key,
     "mac_address": mac_key,
     "ip_address": ip_key,
+    "vehicle_vin": vin_key,
     "as_written": written_key,
 }
 SHORTEST_ALONE: Final = 13

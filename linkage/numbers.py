@@ -20,6 +20,7 @@ _SHORT_NAMES: Final = {
 _MAC: Final = re.compile(r"[0-9A-F]{12}").fullmatch
 _NO_DEVICE: Final = frozenset(("000000000000", "FFFFFFFFFFFF", "020000000000"))
 """What a system answers that keeps its address to itself; 02:00:00:00:00:00 is Android's."""
+_VIN: Final = re.compile(r"[0-9A-HJ-NPR-Z]{17}").fullmatch
 _TRON: Final = re.compile(r"T[1-9A-HJ-NP-Za-km-z]{33}").fullmatch
 _ETHEREUM: Final = re.compile(r"0[xX][0-9a-fA-F]{40}").fullmatch
 _BITCOIN: Final = re.compile(r"[13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[0-9a-z]{11,71}").fullmatch
@@ -59,6 +60,12 @@ def mac_key(address: str) -> str | None:
     """Twelve hexadecimal digits; none that systems give out instead of their own."""
     text = re.sub("[-:.]", "", compact(address)).upper()
     return text if _MAC(text) and text not in _NO_DEVICE else None
+
+
+def vin_key(number: str) -> str | None:
+    """Seventeen characters without I, O and Q (GB 16735); shorter ones are a frame's number of before 1997."""
+    text = compact(number).upper()
+    return text if _VIN(text) and len(set(text)) > 2 else None
 
 
 def ip_key(address: str) -> str | None:

@@ -105,7 +105,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One checkable claim about the built graph. `needs`: folders of sources-later without which nobody can see it."""
+    """One checkable claim about the built graph. `needs`: folders of sources without which nobody can see it."""
 
     expect: Expect
     subjects: tuple[Subject, ...]

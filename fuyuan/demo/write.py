@@ -1,5 +1,5 @@
-"""Writing the city to a folder: `sources/` is what gets ingested, `sources-later/` what a later mapping will read,
-`stories.json` and `truth/` beside them are what must be found."""
+"""Writing the city to a folder: `sources/` is what gets ingested, `sources-later/` what is large and
+comes when somebody asks for it, `stories.json` and `truth/` beside them are what must be found."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from typing import Any
 
 from fuyuan.demo.build import build_city
 from fuyuan.demo.city import FILE_PREFIX, City, Document
-from fuyuan.demo.later import later_files
+from fuyuan.demo.later import later_files, life_files, loaded_at_once
 from fuyuan.demo.model import SMALL, Size
 from fuyuan.demo.money.truth import money_truth
 from fuyuan.demo.register import register_csv
@@ -23,7 +23,7 @@ NOTICE = "本数据由程序生成，纯属虚构。省、市、法院、企业�
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What was written and where; `later` holds the files without a mapping yet, none in a size without a life."""
+    """What was written and where; `later` holds the large files that the demo does not import."""
 
     sources: Path
     stories: Path
@@ -41,7 +41,8 @@ def write(folder: Path, *, seed: int = 1, size: Size = SMALL) -> DemoReport:
     """Write the fictional city; the same seed and size give the same bytes."""
     city = build_city(seed, size)
     sources = folder / SOURCES
-    contents, later = source_files(city), later_files(city)
+    life = life_files(city)
+    contents, later = source_files(city) | loaded_at_once(life), later_files(life)
     _clear_earlier(folder)
     written = tuple(_put(sources / name, content) for name, content in contents.items())
     kept_back = tuple(_put(folder / LATER / name, content) for name, content in later.items())

@@ -46,7 +46,7 @@ class Claims:
 
     def check(self, claim: Claim) -> Verdict:
         """Found or not; what a later source has to bring is said first."""
-        absent = [folder for folder in claim["needs"] if not self._subjects.loaded(folder)]
+        absent = [folder for folder in claim["needs"] if not self._subjects.loaded(folder, claim)]
         if absent:
             return missed(f"来源尚未导入：{'、'.join(absent)}")
         if claim["expect"] not in self._checks:

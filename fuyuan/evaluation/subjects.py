@@ -30,8 +30,8 @@ class Found:
 
 
 class Subjects:
-    """Looks subjects up in one home's graph. `files` are the truth's hashes by path, `later` those of sources whose
-    mapping may not be there yet."""
+    """Looks subjects up in one home's graph. `files` are the truth's hashes by path, `later` those of sources that
+    the demo does not load."""
 
     def __init__(
         self, home: Home, viewer: Viewer, files: Mapping[str, str], later: Mapping[str, str]
@@ -42,11 +42,12 @@ class Subjects:
         self._records = _records(home)
         self._loaded = {file for file, _ in self._records.values()}
 
-    def loaded(self, folder: str) -> bool:
-        """Whether any file of a folder of later sources is in the lake."""
-        return any(
-            hashed in self._loaded for path, hashed in self._hashes.items() if path.startswith(f"{folder}/")
-        )
+    def loaded(self, folder: str, claim: Mapping[str, Any]) -> bool:
+        """Whether the lake holds the files of a folder in which the claim's subjects stand; where it names none,
+        all of the folder's."""
+        named = {(subject["source"] or "").partition("#")[0] for subject in claim["subjects"]}
+        inside = {path for path in self._hashes if path.startswith(f"{folder}/")}
+        return all(self._hashes[path] in self._loaded for path in (named & inside or inside))
 
     def find(self, subject: Mapping[str, Any]) -> Found:
         """Entities of the subject's type that bear its name and were read where it says."""

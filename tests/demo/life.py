@@ -4,7 +4,7 @@ from functools import cache
 
 from fuyuan import demo
 from fuyuan.demo.city import City
-from fuyuan.demo.later import later_files
+from fuyuan.demo.later import life_files
 from fuyuan.demo.model import Size
 
 TOWN = Size(companies=300, judgments=110, penalties=25, persons=900, transfers=3_000)
@@ -17,4 +17,4 @@ def town(seed: int) -> City:
 
 @cache
 def town_files(seed: int) -> dict[str, bytes]:
-    return later_files(town(seed))
+    return life_files(town(seed))

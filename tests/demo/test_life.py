@@ -9,6 +9,7 @@ import pytest
 
 from fuyuan import demo
 from fuyuan.demo.identities import NEVER_ASSIGNED, vin_check
+from fuyuan.demo.later import README, later_files, loaded_at_once
 from fuyuan.demo.life.files import DISHONESTY, INSURANCE, LICENCES, SHAREHOLDERS, VEHICLES, source_path
 from fuyuan.demo.money.statements import FOLDER
 from fuyuan.demo.truth import Expect
@@ -46,6 +47,18 @@ def test_a_small_city_has_no_life_and_its_stories_are_those_of_every_size(tmp_pa
     assert report.later == ()
     assert not (tmp_path / "truth").exists()
     assert tuple(town(1).stories[: len(demo.stories())]) == demo.stories()
+
+
+def test_what_the_fraud_rings_need_comes_with_the_city() -> None:
+    life = town_files(1)
+    now, later = loaded_at_once(life), later_files(life)
+    assert set(now) | set(later) == set(life) | {README}
+    assert not now.keys() & later.keys()
+    stories = {story.id: story for story in town(1).stories}
+    for id in ("fraud-ring-service", "fraud-ring-investment"):
+        named = {s.source for claim in stories[id].expectations for s in claim.subjects if s.source in life}
+        assert named
+        assert named <= now.keys()
 
 
 def test_later_sources_explain_themselves_and_say_that_they_are_fictional(tmp_path: Path) -> None:

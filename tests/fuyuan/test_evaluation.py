@@ -89,15 +89,20 @@ def test_a_story_that_needs_a_later_source_is_a_no_until_that_very_file_is_in_th
     """Its claims on what is here are found all the same; claims of an analysis wait for the analysis."""
     with Home.open(tmp_path) as home:
         load_demo(home, size=TOWN)
-        before = evaluate_demo(home)["zombie-group-lookalike"]
+        stories = evaluate_demo(home)
+        assert stories["fraud-ring-service"]["claims_found"] >= 14, "the ring's requests came with the city"
+        before = stories["zombie-group-lookalike"]
         assert before["needs"] == ["股东信息", "主要人员", "企业年报", "资金查控", "社会保险"]
         assert (before["claims_found"], before["claims"], before["found"]) == (3, 4, False)
         assert before["why"] == ["来源尚未导入：股东信息、主要人员、企业年报、资金查控、社会保险"]
         later = tmp_path / "demo" / "sources-later"
         ingest_files(home, [later / "股东信息"], mapping="registry", source="shareholders")
+        ingest_files(home, [later / name for name in ("机动车", "社会保险", "失信被执行人")])
         build_graph(home)
-        after = evaluate_demo(home)["zombie-group-lookalike"]
-        assert after["why"] == ["来源尚未导入：主要人员、企业年报、资金查控、社会保险"]
+        stories = evaluate_demo(home)
+        assert stories["hidden-car"]["found"], "one car under two plates, by its identification number"
+        after = stories["zombie-group-lookalike"]
+        assert after["why"] == ["来源尚未导入：主要人员、企业年报、资金查控"]
 
 
 def test_a_demo_of_one_size_does_not_mix_with_the_other(city):

@@ -187,3 +187,22 @@ def test_every_mention_has_a_cluster_even_alone(tmp_path):
     found, report = run(tmp_path, lonely)
     assert found == {mention_id("test", "1", "person", "钱小红"): lonely[0].mention}
     assert report.entities == 1
+
+
+def test_a_car_that_changed_its_plate_is_one_by_its_identification_number(tmp_path):
+    before = mention("1", "vehicle", plate="映A1", vin="0FY3KFP11SF112196")
+    after = mention("2", "vehicle", plate="映A2", vin="0fy3kfp11sf112196")
+    plate_alone = mention("3", "vehicle", plate="映A1")
+    masked = [mention(n, "vehicle", plate=f"映B{n}", vin="0FY3KFP11*****196") for n in "45"]
+    found, _ = run(tmp_path, before, after, plate_alone, *masked)
+    assert one(found, before, after)
+    assert len({found[group[0].mention] for group in (before, plate_alone, *masked)}) == 4
+
+
+def test_the_rows_of_one_bill_are_one_account_and_another_bills_are_not(tmp_path):
+    told = {"holder_name": "云岭老赵", "data_set": "微信支付账单"}
+    rows = [mention(n, "payment_wallet", local_number="0f3a", **told) for n in "12"]
+    other = mention("3", "payment_wallet", local_number="77bc", **told)
+    found, _ = run(tmp_path, *rows, other)
+    assert one(found, *rows)
+    assert not one(found, rows[0], other)

@@ -19,7 +19,7 @@ _Rows = Iterator[Sequence[str]]
 
 
 def register_files(city: City) -> dict[str, bytes]:
-    """Every file by its path within the folder of later sources."""
+    """Every file by its path within its folder."""
     tables = (
         (SHAREHOLDERS, _HOLDING, _holdings),
         (POSTS, _POST, _posts),
