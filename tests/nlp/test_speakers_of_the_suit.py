@@ -129,3 +129,27 @@ def test_an_appeal_told_behind_the_orders_below() -> None:
         "原审法院认为，柳青山构成诈骗罪。判决：一、柳青山犯诈骗罪，判处有期徒刑二年。上诉人柳青山的上诉要旨是，其愿给白露一万元的赔偿。"
     )
     assert of(text, "其愿给白露一万元的赔偿") == ALLEGED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "expected"),
+    [
+        ("郑秋实主张庭审违法，但一审中柳青山提供了录音，故不存在程序不当之处。", "柳青山提供了录音", FOUND),
+        ("原审期间，郑秋实仅以不能履行为由提出抗辩，未反诉要求交付房屋。", "反诉要求交付房屋", AGAINST),
+        ("郑秋实未在双方约定的时间内完成施工。", "完成施工", AGAINST),
+        ("郑秋实后来就没再办理过贷款。", "办理过贷款", AGAINST),
+    ],
+)
+def test_acts_and_negatives_the_opinion_tells(
+    sentence: str, passage: str, expected: tuple[str, str, str]
+) -> None:
+    assert of(civil("借款到期。", "同意调解。", sentence), passage) == expected
+
+
+def test_what_a_confession_led_to_is_found_and_other_peoples_work_undone_is_alleged() -> None:
+    text = appeal(
+        "经审理查明：柳青山打伤白露。故根据上诉人柳青山供述而查实的事实不再认定为立功。柳青山主动向专案组报告。"
+    )
+    assert of(text, "柳青山主动向专案组报告") == FOUND
+    text = dispute("青山公司上诉称：一审不当。白河公司所施工的工程诸多项目未完成。")
+    assert of(text, "完成。") == NOT_DONE
