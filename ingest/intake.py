@@ -51,6 +51,8 @@ class Intake:
         self._gathered: list[pa.RecordBatch] = []
         self.count = 0
         """Rows handed in."""
+        self.bytes = 0
+        """Of the rows handed in, as Arrow holds them."""
         self._staged = self._keyed = 0
         """Rows before these are handed to the threads to be stored, and to be keyed."""
 
@@ -70,6 +72,7 @@ class Intake:
         ]
         names = ["file", "row", "line", *self._cells, "rest"]
         self._gathered.append(pa.RecordBatch.from_arrays(arrays, names))
+        self.bytes += self._gathered[-1].nbytes
         if (
             self.count - self._staged >= _HANDED
             or sum(batch.nbytes for batch in self._gathered) >= _HANDED_BYTES

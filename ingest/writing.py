@@ -11,8 +11,10 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
+import duckdb
+
 from ingest.balance import GAPS, TABLE, follow_sql
-from ingest.lake.duck import cores, quoted
+from ingest.lake.duck import MEMORY, cores, quoted
 from ingest.lake.parquet import copy_rows
 from ingest.mapping.columns import kept_texts, kept_values, words
 from ingest.mapping.model import Mapping
@@ -24,6 +26,11 @@ MOST: Final = 4
 """Threads; each wants its share of the memory."""
 _TOGETHER: Final = 262_144
 """Rows whose cells are held in memory by all threads together."""
+_BYTES: Final = 24 << 20
+"""Of a part's rows as they came in: read, said and written they take some three times as much. 2 GB of rows of 3 kB,
+131,072 a part, ended in DuckDB's memory being out."""
+_MUCH: Final = 256 << 20
+"""Bytes of rows from which all the memory of a writer is wanted: what lies in the tables is spilled and fetched."""
 _LEAST: Final = 40_000
 """Rows of a part below which a second one for the same thread only costs its planning (.1 s, of a bank's 38 columns
 .6 s)."""
@@ -57,15 +64,26 @@ class Writing:
     def everything(self, saying: Saying, new_file: Callable[[str], Path]) -> Iterator[int]:
         """Write statements and records; yields how many rows are done."""
         self._prepare()
-        bounds = _cut(self._staging.count, threads())
+        if self._staging.intake.bytes > _MUCH:
+            self._sql.execute(f"set memory_limit = '{MEMORY}MB'")
+        bounds = _cut(self._staging.count, threads(), self._staging.intake.bytes)
         parts = [Part(*each, new_file("statements"), new_file("records")) for each in bounds]
         with ThreadPoolExecutor(threads(), "writing") as pool:
             done = 0
             under_way = {pool.submit(self._part, saying, part): part for part in parts}
+            crowded = list[Part]()
             for finished in as_completed(under_way):
+                part = under_way[finished]
+                if isinstance(finished.exception(), duckdb.OutOfMemoryException):
+                    crowded.append(part)
+                    continue
                 finished.result()
-                done += under_way[finished].last - under_way[finished].first
+                done += part.last - part.first
                 yield done
+        for part in crowded:
+            self._part(saying, part)  # alone it has twice the memory
+            done += part.last - part.first
+            yield done
 
     def _prepare(self) -> None:
         for name, known in (*words(self._mapping).items(), ("alike", (*said_by(self._mapping), *WORDS))):
@@ -84,10 +102,10 @@ class Writing:
             cursor.execute(f"create temp table cells_read as {saying.read}")
             cursor.execute(f"create temp view said as {saying.statements}")
             copy_rows(cursor, "statements", STATEMENTS, part.statements, constants)
+            self.records(part.records, _within(part, "j", "r"))
             cursor.execute(f"insert into unread {saying.issues}")
             if self._mapping.balance is not None:
                 cursor.execute(follow_sql(self._mapping))
-        self.records(part.records, _within(part, "j", "r"))
 
     def issues(self) -> Iterator[tuple[int, int, str, str, str]]:
         """File, line, column, code and text of the cells that could not be made out."""
@@ -125,9 +143,10 @@ def said_by(mapping: Mapping) -> tuple[str, str, str]:
     return mapping.id, str(mapping.asserted_by), str(mapping.standing)
 
 
-def _cut(rows: int, workers: int) -> list[tuple[int, int]]:
+def _cut(rows: int, workers: int, size_in_bytes: int = 0) -> list[tuple[int, int]]:
     """Bounds of parts of one size: one for each thread, two where there is much to do, more where memory wants it."""
-    rounds = max(1, min(2, rows // (workers * _LEAST)), ceil(rows / _TOGETHER))
+    memory = max(ceil(rows / _TOGETHER), ceil(size_in_bytes / (workers * _BYTES)))
+    rounds = max(1, min(2, rows // (workers * _LEAST)), memory)
     size = max(ceil(rows / (workers * rounds)), 1)
     return [(first, min(first + size, rows)) for first in range(0, rows, size)]
 

@@ -85,10 +85,11 @@ class Lake:
         """Merge small files where there are more than `tail`; the caller holds the write lock."""
         for table in self.tables.values():
             small = compaction.small_files(table)
-            if len(small) > tail:
-                id = f"{attempt.MERGE}{secrets.token_hex(8)}"
-                compaction.merge(table, small, attempt.start(self.staging, id))
-                self._forget_reader()
+            for group in compaction.groups(small) if len(small) > tail else ():
+                if len(group) > 1:
+                    id = f"{attempt.MERGE}{secrets.token_hex(8)}"
+                    compaction.merge(table, group, attempt.start(self.staging, id))
+                    self._forget_reader()
 
     def register(self, table: str, key: str, row: dict[str, object]) -> None:
         """Append a row to `acquisitions` or `compartments` unless it stands there already."""
