@@ -85,7 +85,7 @@ def test_a_second_writer_is_turned_away_and_a_killed_one_leaves_no_lock(tmp_path
             pass
     finally:
         other.kill()
-        other.wait()
+        other.communicate()
     with writing(tmp_path):
         assert (tmp_path / "writer.lock").exists()
 

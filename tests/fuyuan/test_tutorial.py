@@ -55,7 +55,7 @@ def serving(command: str, folder: Path, environment: dict[str, str]) -> Iterator
         yield process.stdout.readline()
     finally:
         process.terminate()
-        process.wait()
+        process.communicate()
 
 
 HOMES = (".fuyuan", ".mine")
