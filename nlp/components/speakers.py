@@ -19,4 +19,4 @@ def read_speakers(doc: Doc) -> Doc:
 
 def said(state: Reading, start: int, end: int, predicate: int | None = None) -> Claim:
     """Who says the passage, how firmly, with which sign: what every relation and event is written with."""
-    return claim_of(state.shadow, state.voices, start, end, predicate)
+    return claim_of(state.shadow, state.voices, start, end, predicate, state.parties)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
-from nlp.model import Claim, Voice
+from nlp.model import Claim, Party, Voice
 from nlp.speech.negation import clause_before, is_negated
+from nlp.speech.subjects import OTHERS, not_done_by, sides
 from nlp.speech.suit import tells_of_the_suit
 
 BEFORE = 160
@@ -67,8 +68,11 @@ _COURTS_DOING = re.compile(
 )
 """2.二审判决在重新计算违约金时，…: the court below is what the sentence speaks of."""
 _TAKEN = re.compile("[：，。；]")
-_QUOTED = re.compile("^[^“”]*”|“[^“”]*”")
+_QUOTED = re.compile("^[^“”]*”|“[^“”]*”|(?:规定|约定|载明|写明|记载|注明)[^“”，。]{0,8}“[^“”]*$")
 """Statutes and contracts quoted: who speaks in them is nobody of this case."""
+_NAMED = re.compile(
+    "(?:的|该项|此项|上述|这一)(?:上诉|再审|申请|诉讼|反诉)?(?:主张|抗辩|理由|意见|请求|辩解)，$"
+)
 _NEXT_CLAIM = re.compile(
     r"；|，(?:被告|原告|上诉人|申请人)[^，。；]{1,30}(?:关于|主张|认为|提出)|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)"
 )
@@ -99,6 +103,8 @@ class _Passage:
     negative: bool
     by_prosecution: bool
     """Whether the prosecution is named in what stands before it, be it a sentence earlier."""
+    parties: tuple[Party, ...]
+    """Of the case, where a party speaks."""
 
     @property
     def rest(self) -> str:
@@ -113,7 +119,12 @@ def voice_at(voices: tuple[Voice, ...], place: int) -> Voice | None:
 
 
 def claim_of(
-    shadow: str, voices: tuple[Voice, ...], start: int, end: int, predicate: int | None = None
+    shadow: str,
+    voices: tuple[Voice, ...],
+    start: int,
+    end: int,
+    predicate: int | None = None,
+    parties: tuple[Party, ...] = (),
 ) -> Claim:
     """Whose the passage is, how firm, for or against. `predicate`: where its verb stands, `start` if not given."""
     voice = voice_at(voices, start)
@@ -121,7 +132,7 @@ def claim_of(
         return Claim("unknown", "alleged", "positive")
     if tells_of_the_suit(shadow, voice, start, end):
         return OF["history"]
-    passage = _passage(shadow, voice, start, end, start if predicate is None else predicate)
+    passage = _passage(shadow, voice, start, end, start if predicate is None else predicate, parties)
     if voice.speaker == "order":
         refused = _REFUSED_REQUEST.search(passage.behind) is not None
         return _signed(_ORDERED, passage.negative or refused)
@@ -136,7 +147,9 @@ def claim_of(
     return _signed(OF[voice.speaker], passage.negative)
 
 
-def _passage(shadow: str, voice: Voice, start: int, end: int, predicate: int) -> _Passage:
+def _passage(
+    shadow: str, voice: Voice, start: int, end: int, predicate: int, parties: tuple[Party, ...]
+) -> _Passage:
     floor = max(voice.start, start - BEFORE)
     return _Passage(
         text=shadow[start:end],
@@ -147,6 +160,7 @@ def _passage(shadow: str, voice: Voice, start: int, end: int, predicate: int) ->
         opening=_TAKEN.split(shadow[voice.start : voice.start + OPENING], maxsplit=1)[0],
         negative=is_negated(shadow, floor, predicate),
         by_prosecution=_pattern("prosecution").search(shadow, floor, start) is not None,
+        parties=parties if voice.speaker in _PARTIES else (),
     )
 
 
@@ -224,9 +238,18 @@ def _reason_of(passage: _Passage) -> str:
 def _teller(before: str) -> re.Match[str] | None:
     """Who is told of: the first party or prosecutor, for what a court below is told to have said is mostly theirs."""
     asks = _pattern("asks_somebody")
-    tellers = [t for t in _retold().finditer(before) if not asks.search(t.group())]
+    tellers = [
+        t for t in _retold().finditer(before) if not asks.search(t.group()) and not _is_over(before, t)
+    ]
     arguing = (t for t in tellers if t.lastgroup != "lower_court")
     return next(arguing, tellers[0] if tellers else None)
+
+
+def _is_over(before: str, teller: re.Match[str]) -> bool:
+    """王某的该项抗辩，|符合约定|: a claim named is not told. 王某否认签名，|二审认定: a denial ends with its clause."""
+    if teller.group().endswith("否认"):
+        return "，" in before[teller.end() :]
+    return _NAMED.search(before[max(0, teller.start() - 12) : teller.end() + 1]) is not None
 
 
 def _opinion_of_a_finding(passage: _Passage, behind: str) -> Claim:
@@ -295,6 +318,10 @@ def _partys(passage: _Passage, speaker: str) -> Claim:
 
 def _is_of_others(passage: _Passage, speaker: str) -> bool:
     """对方公司没有验收: said of somebody else than the speaker, it is brought forward, not denied."""
+    said = passage.before + passage.text[: passage.predicate]
+    whose = not_done_by(said, passage.rest, sides(passage.parties, passage.opening, speaker))
+    if whose:
+        return whose == OTHERS
     if speaker == "appellant":
         head = _CLAUSE.split(passage.before, maxsplit=1)[0]
         if _pattern("of_others").search(passage.clause) or _COURTS_DOING.match(head):

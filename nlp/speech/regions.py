@@ -31,7 +31,9 @@ def _cues() -> re.Pattern[str]:
     def alternatives(*names: str) -> str:
         return "|".join(f"(?P<{n}>{'|'.join(f'(?:{p})' for p in groups[n])})" for n in names)
 
-    parties = f"{_ahead(words['parties_say'])}(?:{alternatives('defence', 'appellant', 'claimant')})"
+    parties = (
+        f"{_ahead(words['parties_say'])}(?:{alternatives('defence', 'appellant', 'resumed', 'claimant')})"
+    )
     speaking = (
         alternatives("court", "lower_court", "prosecutor"),
         parties,
@@ -97,6 +99,8 @@ def _turns(shadow: str, section: Section) -> Iterator[tuple[str, int, re.Match[s
     if section.name != "reasoning":
         quoted = _QUOTED_ORDER.finditer(shadow, section.start, section.end)
         found += [(QUOTED, m.end(), m) for m in quoted if _is_told(shadow, section.start, m.start())]
+        again = re.compile(table("speakers")["tells_again"]).finditer(shadow, section.start, section.end)
+        found += [(AGAIN, m.end(), m) for m in again]
     yield from sorted(found, key=lambda turn: turn[1])
 
 
@@ -124,8 +128,8 @@ def _base(shadow: str, section: Section, last: str) -> str:
 
 def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str], section: str) -> str:
     """Who has the word after the cue, given who had it and which court lists the evidence."""
-    if name == QUOTED:
-        return QUOTED
+    if name in (QUOTED, AGAIN, "resumed"):
+        return _between(speaker, name, section)
     if name in _EVIDENCE:
         by_court = speaker in (*_LISTERS, *_EVIDENCE) or section == "finding"
         by_court |= speaker == "prosecutor" and _NUMBERED.match(cue.group()) is not None
@@ -146,6 +150,21 @@ def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str]
     if name == "court" and section == "procedure":
         return "history"
     return speaker if _goes_on(shadow, speaker, name, cue, section) else name
+
+
+def _between(speaker: str, name: str, section: str) -> str:
+    """Who has the word where a court's orders begin or end, or where who has appealed goes on."""
+    if name == QUOTED:
+        return QUOTED
+    if name == AGAIN:
+        return "court" if speaker == QUOTED else speaker
+    return "appellant" if _has_appealed(speaker, section) else speaker
+
+
+def _has_appealed(speaker: str, section: str) -> bool:
+    """Whether the court told until here who appealed, as it does before anything is found."""
+    told = ("history", QUOTED) if section in ("finding", "reasoning") else ("history", QUOTED, "court")
+    return speaker in told and section != "reasoning"
 
 
 def _goes_on(shadow: str, speaker: str, name: str, cue: re.Match[str], section: str) -> bool:
@@ -171,7 +190,7 @@ def _tells(shadow: str, cue: re.Match[str], speaker: str) -> bool:
 
 def _is_attacked(shadow: str, place: int, words: str, speaker: str) -> bool:
     """In the midst of an appeal 二审判决认定，… is what the appeal attacks."""
-    return speaker == "appellant" and "法院" not in words and shadow[place - 1] != "\n"
+    return speaker == "appellant" and _COURT.search(words) is None and shadow[place - 1] != "\n"
 
 
 def _is_a_point(cue: re.Match[str]) -> bool:
@@ -191,7 +210,8 @@ def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
     return lister if speaker in ("prosecutor", "defence") and weighs else speaker
 
 
-QUOTED = "quoted_order"
+QUOTED, AGAIN = "quoted_order", "again"
+_COURT = re.compile("法院|高院|中院")
 _COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
 _JUDGED = re.compile(
     r"[ \n]{0,8}(?:[^。；\n]{0,80}?(?:指控|罪名)[^。；\n]{0,60}?(?:成立|予以支持|应予支持|予以采纳|予以确认)"
