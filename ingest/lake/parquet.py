@@ -20,7 +20,7 @@ class Shape:
 
     row_group: int = 32_768
     dictionary: int = 12_000
-    size: int = 16 << 20
+    size: int = 32 << 20
 
 
 _BY_CHANCE: Final = 0.001
