@@ -40,13 +40,15 @@ def decision_statements(writer: RecordWriter, e: Extraction, decision: Decision)
     for i, (party, mention) in enumerate(zip(e.parties, parties, strict=True)):
         yield from _party(writer, party, mention)
         if party.kind is not Kind.PERSON:
-            yield from _tie(writer, "document_about", document, mention, _at(party.name), _RECORDED)
+            yield from writer.related("document_about", document, mention, "", _at(party.name), _RECORDED)
         if decision.kind == "penalty":
             penalty = writer.mention("penalty", e.case_number.printed.value if e.case_number else "", f"{i}")
             yield from _penalty(writer, e, decision, penalty, i)
-            yield from _tie(writer, "penalty_on", penalty, mention, _at(party.name), _RECORDED)
+            yield from writer.related("penalty_on", penalty, mention, "", _at(party.name), _RECORDED)
             if authority is not None and decision.authority:
-                yield from _tie(writer, "penalty_by", penalty, authority, _at(decision.authority), _RECORDED)
+                yield from writer.related(
+                    "penalty_by", penalty, authority, "", _at(decision.authority), _RECORDED
+                )
 
 
 def _at(found: Found) -> Place:
@@ -91,8 +93,8 @@ def _party(writer: RecordWriter, party: Party, mention: MentionId) -> Iterator[S
             person, "person", "masked_name" if masked else "name", named.value, _at(named), _RECORDED
         )
         passage = (min(party.name.start, named.start), named.end)
-        yield from _tie(
-            writer, "legal_representative_of", person, mention, passage, _RECORDED, post, {"post": post}
+        yield from writer.related(
+            "legal_representative_of", person, mention, post, passage, _RECORDED, {"post": post}
         )
 
 
@@ -136,20 +138,3 @@ def _sum(writer: RecordWriter, penalty: MentionId, name: str, of: list[Measure])
         total = sum(parse_money(m.amount).minor for m in of)
         place = (min(m.start for m in of), max(m.end for m in of))
         yield writer.state(penalty, "penalty", name, str(Money(total)), place, _ORDERED)
-
-
-def _tie(
-    writer: RecordWriter,
-    type_name: str,
-    subject: MentionId,
-    object_: MentionId,
-    place: Place,
-    said: Said,
-    qualifier: str = "",
-    values: dict[str, str] | None = None,
-) -> Iterator[Statement]:
-    mention = writer.relation(type_name, subject, object_, qualifier)
-    yield writer.end(mention, type_name, "subject", subject, place, said)
-    yield writer.end(mention, type_name, "object", object_, place, said)
-    for name, value in (values or {}).items():
-        yield writer.state(mention, type_name, name, value, place, said)

@@ -4,6 +4,7 @@ Ordinals count equal (type, name) pairs within the record in the order they are 
 the same ids.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ontology.ids import MentionId, mention_id, relation_mention_id
@@ -53,6 +54,24 @@ class RecordWriter:
         return relation_mention_id(
             self.context.source, self.context.key, type_name, subject, object_, qualifier
         )
+
+    def related(
+        self,
+        type_name: str,
+        subject: MentionId,
+        object_: MentionId,
+        qualifier: str,
+        place: Place,
+        said: Said,
+        values: dict[str, str] | None = None,
+    ) -> Iterator[Statement]:
+        """A relation's mention: its two ends and what qualifies it, all on the passage that says it."""
+        mention = self.relation(type_name, subject, object_, qualifier)
+        yield self.end(mention, type_name, "subject", subject, place, said)
+        yield self.end(mention, type_name, "object", object_, place, said)
+        for name, value in (values or {}).items():
+            if value:
+                yield self.state(mention, type_name, name, value, place, said)
 
     def state(
         self, mention: MentionId, type_name: str, property_name: str, value: str, place: Place, said: Said

@@ -52,7 +52,7 @@ def statements(extraction: Extraction, text: str, context: RecordContext) -> Ite
     yield from _document(writer, extraction, document)
     yield from _proceeding(writer, extraction, case, top)
     yield from _causes(writer, extraction, case)
-    yield from _relation(writer, "document_of", document, case, "", top, _HEADING)
+    yield from writer.related("document_of", document, case, "", top, _HEADING)
     yield from _heard_by(writer, extraction, case)
     parties = [_party_mention(writer, i, party) for i, party in enumerate(extraction.parties)]
     for mention, party in zip(parties, extraction.parties, strict=True):
@@ -108,7 +108,7 @@ def _heard_by(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[
     if e.court:
         court = writer.mention("court", e.court.value)
         yield writer.state(court, "court", "name", e.court.value, _place(e.court), _COURT)
-        yield from _relation(writer, "heard_by", case, court, "", _place(e.court), _COURT)
+        yield from writer.related("heard_by", case, court, "", _place(e.court), _COURT)
 
 
 def _party_mention(writer: RecordWriter, index: int, party: Party) -> MentionId:
@@ -128,7 +128,7 @@ def _party(writer: RecordWriter, party: Party, mention: MentionId, case: Mention
         if name in wanted:
             yield writer.state(mention, kind, name, found.value, _place(found), _DETAIL)
     roles = {"role": party.roles[0], "role_chain": "←".join(party.roles), "side": party.side}
-    yield from _relation(writer, "party_to", mention, case, party.roles[0], _place(party.name), _PARTY, roles)
+    yield from writer.related("party_to", mention, case, party.roles[0], _place(party.name), _PARTY, roles)
     if party.representative:
         yield from _representative(writer, party.representative, party, mention)
 
@@ -145,8 +145,7 @@ def _representative(
     place = _place(named.name)
     yield writer.state(person, "person", _name_property(masked), named.name.value, place, _REPRESENTATIVE)
     passage = (min(party.name.start, named.name.start), named.name.end)
-    yield from _relation(
-        writer,
+    yield from writer.related(
         "legal_representative_of",
         person,
         company,
@@ -172,7 +171,7 @@ def _offences(
         qualifier = f"{name}>{said.asserted_by}>{said.standing}>{said.polarity}"
         place = (offence.start, offence.end)
         subject = parties[offence.party]
-        yield from _relation(writer, "offence", subject, case, qualifier, place, said, {"offence": name})
+        yield from writer.related("offence", subject, case, qualifier, place, said, {"offence": name})
 
 
 def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:
@@ -181,13 +180,13 @@ def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[S
         other = writer.mention("proceeding", related.number.canonical)
         yield writer.state(other, "proceeding", "case_number", printed.value, _place(printed), _CASE)
         values = {"relation": related.relation}
-        yield from _relation(
-            writer, "related_proceeding", case, other, related.relation, _place(printed), _RELATED, values
+        yield from writer.related(
+            "related_proceeding", case, other, related.relation, _place(printed), _RELATED, values
         )
         if related.court:
             court = writer.mention("court", related.court.value)
             yield writer.state(court, "court", "name", related.court.value, _place(related.court), _RELATED)
-            yield from _relation(writer, "heard_by", other, court, "", _place(related.court), _RELATED)
+            yield from writer.related("heard_by", other, court, "", _place(related.court), _RELATED)
         fate = fate_of(related.number.canonical, e.orders)
         if fate:
             mention = writer.relation("related_proceeding", case, other, related.relation)
@@ -219,10 +218,10 @@ def _orders(
         for name, value in _order_values(order, labels[order.kind]).items():
             if value:
                 yield writer.state(mention, "court_order", name, value, place, said)
-        yield from _relation(writer, "order_in", mention, case, "", place, said)
+        yield from writer.related("order_in", mention, case, "", place, said)
         for relation, ends in (("order_on", order.by), ("order_for", order.to)):
             for party in ends:
-                yield from _relation(writer, relation, mention, parties[party], "", place, said)
+                yield from writer.related(relation, mention, parties[party], "", place, said)
 
 
 def _order_values(order: Order, label: str) -> dict[str, str]:
@@ -243,22 +242,3 @@ def _order_values(order: Order, label: str) -> dict[str, str]:
 
 def _ordered(order: Order) -> Said:
     return Said("fuyuan_outcome", order.confidence, AssertedBy.COURT, Standing.ORDERED)
-
-
-def _relation(
-    writer: RecordWriter,
-    type_name: str,
-    subject: MentionId,
-    object_: MentionId,
-    qualifier: str,
-    place: Place,
-    said: Said,
-    values: dict[str, str] | None = None,
-) -> Iterator[Statement]:
-    """A relation's mention: its two ends and what qualifies it, all on the passage that says it."""
-    mention = writer.relation(type_name, subject, object_, qualifier)
-    yield writer.end(mention, type_name, "subject", subject, place, said)
-    yield writer.end(mention, type_name, "object", object_, place, said)
-    for name, value in (values or {}).items():
-        if value:
-            yield writer.state(mention, type_name, name, value, place, said)
