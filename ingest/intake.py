@@ -88,7 +88,7 @@ class Intake:
     def finish(self) -> None:
         """Key what is left; nothing comes after it."""
         self._hand_on()
-        self._key_from(self._keyed)
+        self._key_rest()
         self._done(0)
         self._pool.shutdown()
         pa.default_memory_pool().release_unused()
@@ -119,12 +119,13 @@ class Intake:
             self._waiting.append(self._pool.submit(self._store, table, self._staged))
             self._gathered, self._staged = [], self.count
             if self._staged - self._keyed >= KEYED:
-                self._key_from(self._keyed)
+                self._key_rest()
 
-    def _key_from(self, first: int) -> None:
+    def _key_rest(self) -> None:
         """Key what is stored, or is being stored by those asked before."""
-        if first < self._staged:
-            self._waiting.append(self._pool.submit(self._key, first, self._staged, list(self._waiting)))
+        if self._keyed < self._staged:
+            key = self._pool.submit(self._key, self._keyed, self._staged, list(self._waiting))
+            self._waiting.append(key)
             self._keyed = self._staged
 
     def _store(self, table: pa.Table, first: int) -> list[Lost]:

@@ -19,7 +19,7 @@ from ingest.lake.parquet import copy_sorted
 from ingest.mapping.model import Mapping as FileMapping
 from ingest.staging_sql import DECIDED, JUDGED, KNOWN, NAMED
 
-_PAGE: Final = 65_536
+PAGE: Final = 65_536
 """Rows handed out at a time, of which each may be worth a complaint."""
 
 
@@ -83,11 +83,11 @@ class Staging:
     def missing(self) -> Iterator[tuple[int, int, str, str]]:
         """File, line, column and cells of rows without a value that they must have."""
         ((lacking,),) = self.sql.execute("select count(missing) from keyed").fetchall()
-        for first in range(0, self.count if lacking else 0, _PAGE):
+        for first in range(0, self.count if lacking else 0, PAGE):
             yield from self.sql.execute(
                 f"""select r.file, r.line, k.missing, {cells_json(self.mapping, of_file(self.mapping))}
                     from keyed k join rows_in r using (row)
-                    where k.missing is not null and row >= {first} and row < {first + _PAGE} order by row"""
+                    where k.missing is not null and row >= {first} and row < {first + PAGE} order by row"""
             ).fetchall()
 
     def accepted(self) -> list[int]:

@@ -19,7 +19,7 @@ from ingest.lake.parquet import copy_rows
 from ingest.mapping.columns import kept_texts, kept_values, words
 from ingest.mapping.model import Mapping
 from ingest.mapping.sql import Saying
-from ingest.staging import Staging, cells_json, of_file
+from ingest.staging import PAGE, Staging, cells_json, of_file
 from ingest.staging_sql import RECORDS, STATEMENTS, WORDS
 
 MOST: Final = 4
@@ -34,8 +34,6 @@ _MUCH: Final = 256 << 20
 _LEAST: Final = 40_000
 """Rows of a part below which a second one for the same thread only costs its planning (.1 s, of a bank's 38 columns
 .6 s)."""
-_PAGE: Final = 65_536
-"""Rows handed out at a time, of which each may be worth a complaint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Part:
 
 
 class Writing:
-    """Writes what the judged rows of a staging say. `statements` first, then what there is to complain of."""
+    """Writes what the judged rows of a staging say. `everything` first, then what there is to complain of."""
 
     def __init__(self, staging: Staging) -> None:
         self._staging, self._mapping, self._sql = staging, staging.mapping, staging.sql
@@ -126,9 +124,9 @@ class Writing:
         """Rows of a query with a `place`, a handful at a time: a delivery may have as many as it has rows."""
         self._sql.execute(f"create or replace temp table paged as {query}")
         ((found,),) = self._sql.execute("select count(*) from paged").fetchall()
-        for first in range(0, found, _PAGE):
+        for first in range(0, found, PAGE):
             yield from self._sql.execute(
-                f"""select * exclude (place) from paged where place > {first} and place <= {first + _PAGE}
+                f"""select * exclude (place) from paged where place > {first} and place <= {first + PAGE}
                     order by place"""
             ).fetchall()
 

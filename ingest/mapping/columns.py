@@ -10,6 +10,8 @@ from ontology.vocabulary import PropertyType, vocabulary
 
 READ: Final = frozenset({Clean.DATE, Clean.TIME, Clean.AMOUNT, Clean.INTEGER, Clean.CODE})
 """Columns of whose cells only the value counts; one without it is set aside."""
+SOURCE: Final = "\ue000source"
+"""Stands in compiled SQL where the source's name belongs, so that one text serves all sources."""
 CHECKED: Final = frozenset(
     {"credit_code", "registration_number", "organisation_code", "id_number", "stock_code", "account_number"}
 )

@@ -15,6 +15,7 @@ from ingest.mapping.cell_steps import DEFAULT_EPOCH, Cells, CellSteps
 from ingest.mapping.cells import EPOCHS, is_serial
 from ingest.mapping.columns import (
     READ,
+    SOURCE,
     kept_texts,
     kept_values,
     keying_columns,
@@ -28,10 +29,6 @@ from ontology.ids import MISSING, SEPARATOR
 
 KEY_JOINT: Final = "\x1e"
 """Between the columns of one key; cleaning takes it out of cells, so no two keys are written alike."""
-
-
-SOURCE: Final = "\ue000source"
-"""Stands in compiled SQL where the source's name belongs, so that one text serves all sources."""
 
 
 def compiled(mapping: Mapping, units: tuple[str, ...]) -> dict[str, str]:

@@ -17,9 +17,9 @@ from shutil import rmtree
 from typing import Final, TypeGuard
 
 from ingest.lake.duck import quoted
+from ingest.mapping.columns import SOURCE
 from ingest.mapping.model import Mapping, SourceKind
 
-_PLACE: Final = "'\ue000source'"
 _UNUSED: Final = 30 * 86_400
 """Seconds after which SQL made by other versions of the program is thrown away."""
 
@@ -42,7 +42,7 @@ def saying_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> Saying:
     """What a mapping of rows says, in DuckDB's words."""
     assert mapping.kind is SourceKind.ROWS, "documents are read, not compiled"
     found = _compiled(mapping, units)
-    said = found["statements"].replace(_PLACE, quoted(source))
+    said = found["statements"].replace(quoted(SOURCE), quoted(source))
     return Saying(found["read"], said, found["issues"])
 
 

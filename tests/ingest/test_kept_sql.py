@@ -4,8 +4,8 @@ import pytest
 
 from ingest.mapping import sql
 from ingest.mapping.checks import STEPS
-from ingest.mapping.columns import CHECKED
-from ingest.mapping.compile import SOURCE, compiled
+from ingest.mapping.columns import CHECKED, SOURCE
+from ingest.mapping.compile import compiled
 from ingest.mapping.load import mapping_named
 
 
