@@ -100,10 +100,9 @@ class Batch:
             if isinstance(item, BadRow):
                 staged.set_aside.add([_bad(item)])
                 continue
-            if self.mapping.kind is SourceKind.DOCUMENTS:
-                self._store_texts(item)
-            self._set_lost_aside(staged, self._staging.intake.add(number, item, delivery.context))
-            rows += len(item.rows)
+            block = item if self.mapping.kind is SourceKind.ROWS else self._stored(item.block())
+            self._set_lost_aside(staged, self._staging.intake.add(number, block, delivery.context))
+            rows += len(block)
             self._progress(delivery, "读取", table.share, rows)
         self._compile_beside()
         self._set_lost_aside(staged, self._staging.intake.settle())
@@ -119,7 +118,7 @@ class Batch:
     def _set_lost_aside(self, staged: _Staged, lost: Iterable[Lost]) -> None:
         staged.set_aside.add(_cell_issue(self.mapping, *each) for each in lost)
 
-    def _store_texts(self, block: Block) -> None:
+    def _stored(self, block: Block) -> Block:
         """Texts as they will be stored; long texts beside them (facts, reasoning) stay in the original only."""
         place = list(self.mapping.columns).index(self.mapping.text)
         block.rest = [rest and short_cells(rest) for rest in block.rest]
@@ -127,6 +126,7 @@ class Batch:
             text = row[place]
             if text is not None:
                 block.rows[n] = [*row[:place], stored_text(text), *row[place + 1 :]]
+        return block
 
     def commit(self) -> list[FileReport]:
         """Judge, write and commit all files; a file that brings nothing new leaves only its counts."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from ingest.complaints import committing
@@ -16,7 +17,7 @@ from ingest.mapping.columns import kept_columns
 from ingest.mapping.model import Mapping as FileMapping
 from ingest.mapping.model import SourceKind
 from ingest.mapping.sql import keyed_sql
-from ingest.readers.rows import Block
+from ingest.readers.rows import Block, Columns, whole_numbers
 from ingest.spreadsheet_damage import MAYBE, damage, damaged_sql
 
 KEYED: Final = 32_768
@@ -53,30 +54,30 @@ class Intake:
         """Rows handed in."""
         self.bytes = 0
         """Of the rows handed in, as Arrow holds them."""
+        self._handed = 0
+        """Of these, handed to the threads."""
         self._staged = self._keyed = 0
         """Rows before these are handed to the threads to be stored, and to be keyed."""
 
-    def add(self, file: int, block: Block, context: Mapping[int, str] = _NOTHING) -> list[Lost]:
-        """Stage a block of a file's rows; `context` fills columns that the file does not have. Returns what was lost
-        in the blocks that are done by now; `settle` has the rest."""
-        first, self.count = self.count, self.count + len(block.rows)
+    def add(self, file: int, rows: Block | Columns, context: Mapping[int, str] = _NOTHING) -> list[Lost]:
+        """Stage some rows of a file; `context` fills columns that the file does not have. Returns what was lost in
+        the rows that are done by now; `settle` has the rest."""
+        first, self.count = self.count, self.count + len(rows)
+        columns = rows.columns()
         arrays: list[pa.Array[Any]] = [
-            pa.array([file] * len(block.rows), pa.int32()),
-            pa.array(range(first, self.count), pa.int64()),
-            pa.array(block.lines, pa.int64()),
+            whole_numbers(np.full(len(rows), file)),
+            whole_numbers(np.arange(first, self.count)),
+            columns.lines,
             *(
-                pa.array([context[i]] * len(column) if i in context else column, pa.string())
-                for i, column in enumerate(zip(*block.rows, strict=True))
+                pa.repeat(context[i], len(rows)) if i in context else column
+                for i, column in enumerate(columns.cells)
             ),
-            pa.array(block.rest, pa.string()),
+            columns.rest,
         ]
         names = ["file", "row", "line", *self._cells, "rest"]
         self._gathered.append(pa.RecordBatch.from_arrays(arrays, names))
         self.bytes += self._gathered[-1].nbytes
-        if (
-            self.count - self._staged >= _HANDED
-            or sum(batch.nbytes for batch in self._gathered) >= _HANDED_BYTES
-        ):
+        if self.count - self._staged >= _HANDED or self.bytes - self._handed >= _HANDED_BYTES:
             self._hand_on()
         return self._done(_AHEAD)
 
@@ -117,7 +118,7 @@ class Intake:
         if self._gathered:
             table = pa.Table.from_batches(self._gathered)
             self._waiting.append(self._pool.submit(self._store, table, self._staged))
-            self._gathered, self._staged = [], self.count
+            self._gathered, self._staged, self._handed = [], self.count, self.bytes
             if self._staged - self._keyed >= KEYED:
                 self._key_rest()
 

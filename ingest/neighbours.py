@@ -80,9 +80,9 @@ def _first_rows(table: Table, layout: Layout, names: Sequence[str]) -> list[Row]
     columns = list(layout.mapping.columns)
     places = [layout.places[columns.index(name)] for name in names]
     rows: list[Row] = []
-    for block in table.rows(layout.header, places):
-        if not isinstance(block, BadRow):
-            rows += [tuple(map(_said, row)) for row in block.rows]
+    for item in table.rows(layout.header, places):
+        if not isinstance(item, BadRow):
+            rows += [tuple(map(_said, row)) for row in item.block().rows]
         if len(rows) >= _MOST_ROWS:
             break
     return rows

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ingest.acquisition import Acquisition
 from ingest.lake.lake import Lake, now
+from ingest.lake.made_rows import made_rows
 from ingest.lake.originals import Original
-from ingest.lake.tables import SCHEMAS
 from ingest.quarantine import FILE, Quarantined
 
 UNREAD: Final = "unread"
@@ -66,8 +65,7 @@ class Refusals:
             if is_new:
                 rows.append(Quarantined(FILE, 0, "", REFUSED, each.reason, each.file_name).row(id))
         if rows:
-            table = pa.Table.from_pylist(rows, SCHEMAS["quarantine"])
-            pq.write_table(table, attempt.new_file("quarantine"), compression="zstd")
+            pq.write_table(made_rows("quarantine", rows), attempt.new_file("quarantine"), compression="zstd")
         lake.commit(attempt, runs)
         self.waiting = []
 

@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
-import pyarrow as pa
-
-from ingest.lake.tables import SCHEMAS
+from ingest.lake.made_rows import made_rows
 from ingest.quarantine import CELL, ROW, Quarantined
 from ingest.staging import Staging
 
@@ -38,7 +36,7 @@ class SetAside:
     def hand_on(self) -> None:
         """Leave nothing here; asked before the staging writes."""
         if self._waiting:
-            self._staging.gather(TABLE, pa.Table.from_pylist(self._waiting, SCHEMAS[TABLE]))
+            self._staging.gather(TABLE, made_rows(TABLE, self._waiting))
             self._waiting, self._text = [], 0
 
     def __bool__(self) -> bool:

@@ -9,11 +9,11 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import DeltaTable
 from deltalake.transaction import AddAction, RemoveAction
 
+from ingest.lake.made_rows import made_rows
 from ingest.lake.tables import SCHEMAS
 
 
@@ -52,7 +52,7 @@ class DeltaFolder:
     def append_rows(self, rows: Sequence[dict[str, object]], file_name: str) -> None:
         """Commit a handful of rows; for the small tables."""
         path = self.folder / file_name
-        pq.write_table(pa.Table.from_pylist(list(rows), schema=self.schema), path, compression="zstd")
+        pq.write_table(made_rows(self.name, rows), path, compression="zstd")
         self._commit([_added(path)])
 
     def replace(self, gone: Iterable[str], files: Sequence[Path]) -> None:

@@ -14,9 +14,10 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Final
 
+from ingest.readers.at_once import TOGETHER, AtOnce, rest_of
 from ingest.readers.encoding import ESCAPE, find_undecoded, shown
 from ingest.readers.lines import KEPT, Lines
-from ingest.readers.rows import BadRow, Block
+from ingest.readers.rows import BadRow, Block, Columns
 from ingest.readers.stream import Stream
 
 HEAD_ROWS: Final = 40
@@ -24,7 +25,7 @@ _DELIMITERS: Final = ",\t;|"
 _DAMAGED: Final = re.compile("[\x00\ud800-\udfff]").search
 _LONGEST_CELL: Final = 1 << 20  # characters; the longest judgment at hand has 145,483
 _TOGETHER: Final = 256
-"""Lines looked at in one go; a damaged one makes its neighbours be read one by one too."""
+"""Lines looked at in one go where some are not plain; a damaged one makes its neighbours be read one by one too."""
 
 
 class Delimited:
@@ -55,15 +56,22 @@ class Delimited:
 
     def rows(
         self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = ()
-    ) -> Iterator[Block | BadRow]:
+    ) -> Iterator[Block | Columns | BadRow]:
         """Blocks of whole rows, each bad row as it is met."""
         headers = self.head[header]
         rest = [i for i in range(len(headers)) if i not in wanted]
         names = [encode_basestring(name) for name in distinct([headers[i] for i in rest], taken)]
         picked, others = _picker(wanted, len(headers)), list(zip(names, rest, strict=True))
+        at_once = AtOnce(self._delimiter, len(headers), wanted, others)
         block = Block()
-        for item in self._records(header, len(headers)):
+        for item in self._records(header, len(headers), at_once):
             if isinstance(item, BadRow):
+                yield item
+                continue
+            if isinstance(item, Columns):
+                if block.rows:
+                    yield block
+                    block = Block()
                 yield item
                 continue
             first, rows = item
@@ -76,13 +84,33 @@ class Delimited:
         if block.rows:
             yield block
 
-    def _records(self, header: int, width: int) -> Iterator[tuple[int, list[list[str]]] | BadRow]:
-        """Whole records with their first line: many where nothing is wrong, else each by itself."""
+    def _records(
+        self, header: int, width: int, at_once: AtOnce
+    ) -> Iterator[Columns | tuple[int, list[list[str]]] | BadRow]:
+        """Whole records with their first line: as many as can be where nothing is wrong, else each by itself."""
         one_by_one = self._one_by_one(width)
         for _ in range(header + 1):
             next(one_by_one, None)
         self.blank = 0
-        while lines := self._lines.peek(_TOGETHER):
+        while text := self._lines.take_text(TOGETHER):
+            columns = at_once.columns(text, self._lines.first, _LONGEST_CELL) if self._is_whole() else None
+            if columns is None:
+                yield from self._lines_of(text, width, one_by_one)
+            else:
+                self._lines.took(len(columns))
+                yield columns
+
+    def _is_whole(self) -> bool:
+        """Nothing of the file is missing so far."""
+        return not self._stream.break_note and not self._lines.cut
+
+    def _lines_of(
+        self, text: str, width: int, one_by_one: Iterator[tuple[int, list[list[str]]] | BadRow | None]
+    ) -> Iterator[tuple[int, list[list[str]]] | BadRow]:
+        """The lines of a text that are not all plain: those that are many at a time, the others one by one."""
+        last = self._lines.next_line + self._lines.give_back_text(text)
+        while (left := last - self._lines.next_line) > 0:
+            lines = self._lines.peek(min(_TOGETHER, left))
             first, end = self._lines.next_line, self._lines.next_line + len(lines)
             if (rows := self._plain(lines, width)) is not None:
                 self._lines.skip(len(lines))
@@ -95,7 +123,7 @@ class Delimited:
 
     def _plain(self, lines: list[str], width: int) -> list[list[str]] | None:
         """The lines as rows if each is one: cut as the header, nothing undecodable in it, no quote left open."""
-        if self._stream.break_note or self._lines.cut or _DAMAGED("".join(lines)):
+        if not self._is_whole() or _DAMAGED("".join(lines)):
             return None
         rows = _cut(lines, self._delimiter)
         if rows is None or set(map(len, rows)) != {width}:
@@ -180,8 +208,7 @@ def _rest(rows: list[list[str]], named: Sequence[tuple[str, int]]) -> Iterable[s
     """Of each row the cells under no header asked for, as JSON."""
     if not named:
         return [None] * len(rows)
-    columns = [[f"{name}: {encode_basestring(cells[i])}" for cells in rows] for name, i in named]
-    return ["{" + ", ".join(pairs) + "}" for pairs in zip(*columns, strict=True)]
+    return rest_of([(name, [cells[i] for cells in rows]) for name, i in named])
 
 
 def _cut(lines: list[str], delimiter: str) -> list[list[str]] | None:

@@ -5,7 +5,7 @@ page without line breaks) is cut, so that memory stays bounded."""
 from collections import deque
 from collections.abc import Iterator
 from functools import partial
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from itertools import chain, islice
 from typing import Final
 
@@ -45,6 +45,29 @@ class Lines:
             if size >= LONGEST:
                 break
         return list(islice(self._waiting, count))
+
+    def take_text(self, size: int) -> str:
+        """The next lines as one text of that many characters and what its last line wants; taken, unless they are
+        given back. Empty at the end."""
+        self.begin()
+        text = "".join(self._waiting) + self._text.read(size)
+        if text and not text.endswith("\n"):
+            text += self._text.readline(LONGEST)
+        self._read -= len(self._waiting)
+        self._waiting.clear()
+        return text
+
+    def took(self, count: int) -> None:
+        """The text that was taken had so many lines, and they need no second look."""
+        self._read += count
+        self.first += count
+
+    def give_back_text(self, text: str) -> int:
+        """The text that was taken comes again, line by line; how many they are."""
+        for line in StringIO(text, newline=""):
+            self._read += 1
+            self._waiting.append(line if len(line) < LONGEST else self._whole(line))
+        return len(self._waiting)
 
     @property
     def next_line(self) -> int:

@@ -19,7 +19,7 @@ from ingest import Lake, LakeBusyError, MappingError, UnreadableFileError, mappi
 from ingest.mapping.layout import guess
 from ingest.passwords import Passwords
 from ingest.readers.opening import open_table
-from ingest.readers.rows import Block
+from ingest.readers.rows import BadRow
 from ingest.staging import Staging
 from tests.ingest.invented import (
     REGISTRY_HEADER,
@@ -345,10 +345,10 @@ def test_a_file_damaged_anywhere_is_read_to_its_end(tmp_path):
         if layout is not None:
             staging = Staging(layout.mapping, layout.units, tmp_path)
             for item in table.rows(layout.header, layout.places, list(layout.mapping.columns)):
-                if isinstance(item, Block):
-                    staging.intake.add(0, item)
-                else:
+                if isinstance(item, BadRow):
                     assert item.raw.encode(), f"seed {seed}: a raw row must be fit to be stored"
+                else:
+                    staging.intake.add(0, item)
             staging.intake.finish()
             staging.close()
         table.close()

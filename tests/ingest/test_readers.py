@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ingest.errors import UnreadableFileError
 from ingest.readers.encoding import encoding_of
 from ingest.readers.opening import open_table
-from ingest.readers.rows import BadRow, Block, Table
+from ingest.readers.rows import BadRow, Table
 
 
 def read(path: Path, wanted: list[int | None], *, name: str = "", header: int = 0):
@@ -22,10 +22,11 @@ def read(path: Path, wanted: list[int | None], *, name: str = "", header: int = 
     rows: list[tuple[int, list[str | None]]] = []
     bad: list[BadRow] = []
     for item in table.rows(header, wanted):
-        if isinstance(item, Block):
-            rows += zip(item.lines, map(list, item.rows), strict=True)
-        else:
+        if isinstance(item, BadRow):
             bad.append(item)
+        else:
+            block = item.block()
+            rows += zip(block.lines, map(list, block.rows), strict=True)
     note = table.break_note
     table.close()
     return rows, bad, note
@@ -133,7 +134,7 @@ def test_the_raw_text_of_an_undecodable_row_keeps_its_bytes(tmp_path):
 def test_two_columns_of_one_name_are_both_kept(tmp_path):
     (tmp_path / "a.csv").write_text("出质人,证件号码,质权人,证件号码\n甲甲,1,乙乙,2\n", "utf-8")
     (block,) = opened(tmp_path / "a.csv").rows(0, [0])
-    assert json.loads(block.rest[0]) == {"证件号码": "1", "质权人": "乙乙", "证件号码#2": "2"}
+    assert json.loads(block.block().rest[0]) == {"证件号码": "1", "质权人": "乙乙", "证件号码#2": "2"}
 
 
 @given(cut=st.integers(20, 4000))
