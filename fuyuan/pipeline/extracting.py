@@ -78,7 +78,7 @@ def _texts(path: Path, part: Part, complaints: list[str]) -> Iterator[Source]:
         if isinstance(item, BadRow):
             complaints.append(f"第 {item.line} 行无法读取（{item.code}）")
             continue
-        for row in item.rows:
+        for row in item.block().rows:
             yield _source(path, row[key_at], row[text_at] or "")
     if table.break_note:
         complaints.append(table.break_note)
