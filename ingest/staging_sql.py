@@ -68,7 +68,7 @@ def _statements() -> str:
         for bound in ("valid_from", "valid_to")
     )
     return f"""
-    select unhex(s.mention) as mention, s.type::stated_type as type, s.property::stated_property as property, s.value,
+    select s.mention, s.type::stated_type as type, s.property::stated_property as property, s.value,
            s.value_kind::stated_kind as value_kind, s.record, null::integer as start, null::integer as "end",
            s."column"::stated_column as "column", $extractor::stated_alike as extractor, 1.0::double as confidence,
            $asserted_by::stated_alike as asserted_by, $standing::stated_alike as standing,

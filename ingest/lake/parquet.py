@@ -15,12 +15,13 @@ from ingest.lake.tables import SCHEMAS, SORTED_BY
 @dataclass(frozen=True, slots=True)
 class Shape:
     """`row_group`: rows of a group, and `size` its bytes, for a look-up unpacks a whole group. `dictionary`: up to how
-    many values of a group are stored by dictionary; only such columns get a Bloom filter, which keeps a look-up out
-    of all row groups but one."""
+    many values of a group are stored by dictionary, and up to how many bytes of them (`words`); only such columns get a
+    Bloom filter, which keeps a look-up out of nearly all row groups."""
 
     row_group: int = 32_768
     dictionary: int = 12_000
     size: int = 32 << 20
+    words: int = 512 << 10
 
 
 _BY_CHANCE: Final = 0.001
@@ -46,6 +47,7 @@ def copy_rows(
         f"""copy (select {columns} from ({query})) to {quoted(str(path))}
             (format parquet, compression zstd, compression_level 1, row_group_size {shape.row_group},
              row_group_size_bytes {shape.size}, dictionary_size_limit {shape.dictionary},
+             string_dictionary_page_size_limit {shape.words},
              bloom_filter_false_positive_ratio {_BY_CHANCE})""",
         dict(parameters or {}),
     )

@@ -2,8 +2,8 @@
 values), `statements` (what it says) and `issues` (cells that could not be read). They are ibis, so one text runs on
 DuckDB and Spark.
 
-Rows become statements by unnesting an array of structs, never by a union of selects, which reads everything once
-for each property (50 s against 6 s for 200,160 rows).
+Rows become statements by a join with the numbers of what a row may say, never by a union of selects, which reads
+everything once for each property (50 s against 6 s for 200,160 rows).
 """
 
 from collections.abc import Iterator
@@ -82,10 +82,10 @@ def read(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
 
 
 def statements(mapping: Mapping, source: str) -> TableExpression:
-    """What each row says, with its record and run; ids are hex text here, bytes in the lake."""
+    """What each row says, with its record and run."""
     sayings = Sayings(_cells_read(mapping), source)
     sayings.name_mentions()
-    said = _unnested(sayings.cells, list(sayings.structs()), "record", "run")
+    said = _one_by_one(sayings.cells, list(sayings.structs()), "record", "run")
     return said.filter(said.mention.notnull() & said.value.notnull())
 
 
@@ -148,6 +148,20 @@ def _missing(mapping: Mapping, cells: CellSteps) -> Expression:
             lacks = lacks & cells.text(column.date).isnull()
         found = ibis.ifelse(lacks, ibis.literal(name), found)
     return found
+
+
+def _one_by_one(cells: Cells, structs: list[Struct], *kept: str) -> TableExpression:
+    """A row for each struct: some thousand rows of cells with the first, then with the second, so that a number tells
+    for all of them at once which it is. Structs in an array are copied twice (.33 s against .10 for 100,080 rows)."""
+    numbers = ibis.range(len(structs)).unnest().name("said").as_table()
+    rows = cells.fences.table.cross_join(numbers)
+    return rows.select(*kept, **{name: _of(rows.said, [s[name] for s in structs]) for name in structs[0]})
+
+
+def _of(number: Expression, values: list[Expression]) -> Expression:
+    if all(value.equals(values[0]) for value in values):
+        return values[0]
+    return ibis.cases(*((number == n, value) for n, value in enumerate(values)))
 
 
 def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpression:

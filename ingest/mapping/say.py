@@ -13,6 +13,13 @@ from ontology.statement import ValueKind
 from ontology.vocabulary import Relation, vocabulary
 
 _NULL: Final = ibis.null("string")
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def unhex(text: str) -> bytes:  # type: ignore[empty-body]
+    """The engine's own."""
+
+
 Struct = dict[str, Expression]
 
 
@@ -30,7 +37,8 @@ class Sayings:
         self.mapping = cells.mapping
 
     def name_mentions(self) -> None:
-        """Columns n (name), y (type) and e (mention id) of each entity, r of each relation."""
+        """Columns n (name), y (type) and e (mention id) of each entity, r of each relation; the ids as bytes are b and
+        the relation's number or the entity's role."""
         entities = self.mapping.entities
         self.fences.add({f"n_{e.role}": self._name(e) for e in entities})
         relations = list(enumerate(self.mapping.relations))
@@ -42,6 +50,10 @@ class Sayings:
         self.fences.add({k: e for n, r in relations for k, e in self._both_ends(n, r).items()})
         self.fences.add({f"q{n}": self._ends(n, r) for n, r in relations})
         self.fences.add({f"r{n}": self._relation_mention(n) for n, _ in relations})
+        self.fences.add(
+            {f"b_{e.role}": unhex(self.fences[f"e_{e.role}"]) for e in entities}
+            | {f"b{n}": unhex(self.fences[f"r{n}"]) for n, _ in relations}
+        )
 
     def structs(self) -> Iterator[Struct]:
         """One struct a statement that the row may make; a null mention or value makes none."""
@@ -137,7 +149,7 @@ class Sayings:
         maskable = "masked_name" in vocabulary()[type_name].properties
         if name == "name" and maskable and self.mapping.columns[column].clean is Clean.NAME:
             property_ = ibis.ifelse(self.cells.masked(column), "masked_name", "name")
-        mention, type_ = self.fences[f"e_{entity.role}"], self.fences[f"y_{entity.role}"]
+        mention, type_ = self.fences[f"b_{entity.role}"], self.fences[f"y_{entity.role}"]
         kind = vocabulary().property(type_name, name).value_kind
         value = self._value(type_name, name, column)
         if name == "masked_number" and self.cells.schemes[column]:
@@ -155,7 +167,7 @@ class Sayings:
         return self.cells.value(column, property_.scheme)
 
     def _relation(self, place: int, relation: RelationRule) -> Iterator[Struct]:
-        mention, type_ = self.fences[f"r{place}"], self._relation_type(place)
+        mention, type_ = self.fences[f"b{place}"], self._relation_type(place)
         by_role = {e.role: e for e in self.mapping.entities}
         ends = (("subject", f"s{place}", relation.subject), ("object", f"o{place}", relation.object))
         for end, id, roles in ends:
