@@ -3,6 +3,7 @@ comes when somebody asks for it, `stories.json` and `truth/` beside them are wha
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ def write(folder: Path, *, seed: int = 1, size: Size = SMALL) -> DemoReport:
     sources = folder / SOURCES
     life = life_files(city)
     contents, later = source_files(city) | loaded_at_once(life), later_files(life)
-    _clear_earlier(folder)
+    _clear_earlier(folder, {SOURCES: contents, LATER: later})
     written = tuple(_put(sources / name, content) for name, content in contents.items())
     kept_back = tuple(_put(folder / LATER / name, content) for name, content in later.items())
     for name, content in (money_truth(city.money) if city.size.has_life else {}).items():
@@ -109,14 +110,18 @@ def _line(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _clear_earlier(folder: Path) -> None:
+def _clear_earlier(folder: Path, kept: Mapping[str, Mapping[str, bytes]]) -> None:
     """Files of another seed or size would be ingested beside these; only our own go."""
-    for place in (SOURCES, LATER):
+    for place, names in kept.items():
+        wanted = {folder / place / name for name in names}
         for path in (folder / place).rglob(f"{FILE_PREFIX}*"):
-            path.unlink()
+            if path not in wanted:
+                path.unlink()
 
 
 def _put(path: Path, content: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    """What stands there already keeps its time: written anew, the import would take it for a newer delivery."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return path

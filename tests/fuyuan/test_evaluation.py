@@ -105,6 +105,14 @@ def test_a_story_that_needs_a_later_source_is_a_no_until_that_very_file_is_in_th
         assert after["why"] == ["来源尚未导入：主要人员、企业年报、资金查控"]
 
 
+def test_a_demo_that_is_there_is_neither_imported_nor_built_anew(city):
+    """Its files keep their time, or each start would look like a newer delivery of them."""
+    with Home.open(city) as home:
+        before = home.lake.version()
+        assert load_demo(home) is None
+        assert home.lake.version() == before
+
+
 def test_a_demo_of_one_size_does_not_mix_with_the_other(city):
     with Home.open(city) as home, pytest.raises(NotADemoError, match="--small"):
         load_demo(home, size=TOWN)
