@@ -23,6 +23,8 @@ def open_duckdb(spill: Path | None = None, *, memory: int = MEMORY) -> duckdb.Du
         sql.execute(f"set threads = {min(_THREADS, cores())}")
         sql.execute(f"set temp_directory = {quoted(str(spill / 'spill'))}")
         sql.execute("set preserve_insertion_order = false")
+        # Tables that live for one import are read twice: packing their words takes longer (.4 s of 200,160 rows).
+        sql.execute("set force_compression = 'uncompressed'")
     return sql
 
 

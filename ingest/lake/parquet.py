@@ -18,7 +18,7 @@ class Shape:
     many values of a group are stored by dictionary, and up to how many bytes of them (`words`); only such columns get a
     Bloom filter, which keeps a look-up out of nearly all row groups."""
 
-    row_group: int = 32_768
+    row_group: int = 16_384
     dictionary: int = 12_000
     size: int = 32 << 20
     words: int = 512 << 10
