@@ -52,10 +52,12 @@ class AtOnce:
 
     def _lines(self, data: bytes, longest: int) -> int:
         """How many lines, 0 where one of them may be something else than a row."""
-        if data.translate(None, _USUAL) or data.count(b"\r") != data.count(b"\r\n"):
+        if data.translate(None, _USUAL):
             return 0
         marks = np.frombuffer(data, np.uint8)
         ends = np.flatnonzero(marks == _LINE)
+        if np.count_nonzero(marks == _RETURN) != np.count_nonzero(marks[ends - 1] == _RETURN):
+            return 0  # a line of Mac OS, or a cell with a return in it
         plain = np.diff(ends, prepend=-1).max() <= longest
         return len(ends) if plain and (b'"' not in data or self._is_simply_quoted(marks, ends)) else 0
 
