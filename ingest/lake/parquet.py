@@ -28,7 +28,7 @@ _BY_CHANCE: Final = 0.001
 """Row groups opened for nothing; a hundredth, as is usual, opens one in seven look-ups, and one of 49 groups of records
 had more values than the 4,096 that fitted its dictionary."""
 SHAPES: Final = {"records": Shape(4096, 8192), "documents": Shape(2048, 2048, 1 << 20)}
-"""Measured on 200,160 register rows: a mention has 4 statements, so a group of 32,768 names 8,000; files grow by
+"""Measured on 200,160 register rows: a mention has 4 statements, so a group of 16,384 names 4,000; files grow by
 12 %, writing by 3 %, and a record is found in 21 ms of work instead of 48."""
 
 
