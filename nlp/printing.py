@@ -11,6 +11,7 @@ from typing import Any
 from nlp.extraction import Entity, Extraction
 from nlp.lexicon import table
 from nlp.model import Decision, Party
+from nlp.outcome.told import standing_of
 from nlp.spans import Found
 from ontology.money import parse_money
 
@@ -128,7 +129,7 @@ def _outcome(e: Extraction) -> Iterator[dict[str, Any]]:
             "subject": [party[i] for i in by],
             "object": [party[i] for i in to],
             "asserted_by": "court",
-            "standing": "ordered",
+            "standing": str(standing_of(kind)),
             "polarity": "positive",
             **{k: (v or None) if isinstance(v, str) else v for k, v in content.items()},
             "amount": _minor(order.amount),

@@ -15,6 +15,7 @@ from nlp.mentions import EXTRACTOR, Place, RecordWriter, Said
 from nlp.model import Kind, Named, Order, Party
 from nlp.outcome.fate import REVIEWS, fate_of, items_of
 from nlp.outcome.sentences import LIFELONG
+from nlp.outcome.told import standing_of
 from nlp.spans import Found
 from nlp.tie_statements import tie_statements
 from ontology.identifiers import is_masked_name
@@ -241,4 +242,4 @@ def _order_values(order: Order, label: str) -> dict[str, str]:
 
 
 def _ordered(order: Order) -> Said:
-    return Said("fuyuan_outcome", order.confidence, AssertedBy.COURT, Standing.ORDERED)
+    return Said("fuyuan_outcome", order.confidence, AssertedBy.COURT, standing_of(order.kind))

@@ -1,4 +1,5 @@
-"""`fuyuan_outcome`: the orders of the 主文, per numbered item and party; nothing outside the orders is read.
+"""`fuyuan_outcome`: the orders of the 主文, per numbered item and party; nothing outside the orders is read, but what a
+notice of closing tells as done.
 
 Terms in the header are past convictions, and what an item revokes (撤销第一项，即…) is no order of this court.
 """
@@ -15,7 +16,9 @@ from nlp.outcome.decisions import decisions, reviews
 from nlp.outcome.items import Item, items, orders_text
 from nlp.outcome.payments import payments
 from nlp.outcome.people import People
+from nlp.outcome.performance import performances, with_common_period
 from nlp.outcome.sentences import sentences
+from nlp.outcome.told import told
 from nlp.reading import Reading, reading
 
 _UNDONE = frozenset({"reversed", "partly_reversed"})
@@ -28,7 +31,10 @@ def read_outcome(doc: Doc) -> Doc:
     section = state.section("disposition") if state.is_judgment else None
     if section is not None:
         text, end = orders_text(state.shadow, section.start, section.end)
-        state.orders = tuple(sorted(_all(state, text, section.start, end), key=lambda o: (o.start, o.kind)))
+        found = with_common_period(text, section.start, end, _all(state, text, section.start, end))
+        state.orders = tuple(sorted(found, key=lambda o: (o.start, o.kind)))
+    elif state.is_judgment:
+        state.orders = tuple(told(state))
     return doc
 
 
@@ -50,14 +56,27 @@ def _all(state: Reading, text: str, start: int, end: int) -> Iterator[Order]:
         paid = list(payments(text, rest, people, criminal=criminal))
         yield from paid
         sums = {o.amount for o in paid if o.amount}
-        yield from (
-            o for o in decisions(text, rest, people) if o.kind != "confiscation" or o.amount not in sums
-        )
+        plain = [
+            o for o in decisions(text, rest, people, reviewed, criminal=criminal) if not _said_twice(o, sums)
+        ]
+        yield from plain
+        if not criminal:
+            yield from performances(text, rest, people, [*paid, *plain])
+
+
+_SAID_AS_SUM = frozenset({"confiscation", "returned"})
+
+
+def _said_twice(order: Order, sums: set[str]) -> bool:
+    """追缴、发还 of a sum that is read as restitution already."""
+    return order.kind in _SAID_AS_SUM and (order.amount in sums or (order.kind == "returned" and bool(sums)))
 
 
 def _retells(text: str, order: Order) -> bool:
     """维持…第二项，即：…: the old order in its own words is none of this court."""
-    return order.kind in ("upheld", "partly_upheld") and "即" in text[order.end : order.end + 12]
+    return order.kind in ("upheld", "partly_upheld") and (
+        "即" in text[order.end : order.end + 12] or text.startswith("核准", order.start)
+    )
 
 
 def _before(text: str, item: Item, undone: list[Order]) -> Item:

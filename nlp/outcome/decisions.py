@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,18 +12,19 @@ from nlp.model import Number, Order
 from nlp.numerals import integer
 from nlp.outcome.items import Item
 from nlp.outcome.people import People
-from nlp.outcome.terms import TERM, term
+from nlp.outcome.taken import Taken
+from nlp.outcome.terms import TERM, term, within_days
+from nlp.outcome.whom import Stretch, falls_on, favours
 
 _PARTS = re.compile(
-    r"第(?P<list>[一二三四五六七八九十\d]{1,3}(?:[、，和及]第?[一二三四五六七八九十\d]{1,3}){0,12})(?:判?项|条)"
+    r"的?第(?P<list>[一二三四五六七八九十\d]{1,3}(?:[、，和及]第?[一二三四五六七八九十\d]{1,3}){0,12})(?:判?项|条)"
 )
 _PART_OF = re.compile(r"[^。；，]{0,12}(?:中|部分|关于|对(?!外))")
 _OF_PART = re.compile(r"(?:中|的)?[^。；，即]{0,24}(?:部分|缓刑|量刑)|中(?:对|关于|的)")
 """撤销第二项中对某某的缓刑: the rest of the item stands."""
-_MONEY = frozenset({"frozen", "transferred", "confiscation", "court_fine"})
-_TERMED = frozenset({"commutation", "judicial_detention"})
 _TERM = re.compile(TERM)
-_UNDONE = ("reversed",)
+REACH = 600
+"""Characters of a clause on either side in which a decision's parties and amount stand."""
 
 
 @cache
@@ -56,24 +57,55 @@ def _listed(text: str) -> tuple[int, ...]:
     return tuple(n for n in found if n is not None)
 
 
-def decisions(text: str, item: Item, people: People) -> Iterator[Order]:
-    """The rest of an item's plain decisions, one of a kind."""
-    seen: set[str] = set()
-    for match in _patterns("other").finditer(text, item.start, item.end):
+@cache
+def _plain() -> re.Pattern[str]:
+    """Every plain decision, and under `notice` what is none."""
+    notices = "|".join(table("orders")["notices"])
+    kinds = table("orders")["other"]
+    return re.compile("|".join([f"(?P<notice>{notices})", *(f"(?P<{k}>{p})" for k, p in kinds.items())]))
+
+
+def decisions(
+    text: str, item: Item, people: People, reviewed: Sequence[Order] = (), *, criminal: bool = False
+) -> Iterator[Order]:
+    """The rest of an item's plain decisions; one kind is said again only of others or of another amount."""
+    said: set[tuple[object, ...]] = set()
+    elsewhere = Taken((o.start, o.end) for o in reviewed)
+    for match in _plain().finditer(text, item.start, item.end):
         kind = str(match.lastgroup)
-        if kind in seen:
+        if kind == "notice" or (kind in _criminal_only() and not criminal) or elsewhere.holds(match.start()):
             continue
-        seen.add(kind)
-        end = _clause_end(text, match.end(), item.end)
-        start = _clause_start(text, match.start(), item.start)
-        by = tuple(dict.fromkeys(p for p, _ in people.named(text, start, end)))
-        order = Order(kind, item.number, match.start(), end, by=by)
-        if kind in _MONEY:
-            order = replace(order, amount=_amount(text, start, end))
-        if kind in _TERMED and (written := _TERM.search(text, match.end(), end)):
-            months, days = term(written.group())
-            order = replace(order, months=months, days=days)
-        yield order
+        order = _decision(kind, item, match, _stretch(match, item), people)
+        about = (kind, order.by, order.amount)
+        if about not in said and (order.by or order.amount or (kind,) not in said):
+            said |= {about, (kind,)}
+            yield order
+
+
+@cache
+def _criminal_only() -> frozenset[str]:
+    return frozenset(table("orders")["criminal"])
+
+
+def _stretch(match: re.Match[str], item: Item) -> Stretch:
+    """The decision in its clause, as far as its parties may be looked for."""
+    text, (start, end) = match.string, match.span()
+    begin = _clause_start(text, start, max(item.start, start - REACH))
+    return Stretch(start, end, begin, _clause_end(text, end, min(item.end, end + REACH)))
+
+
+def _decision(kind: str, item: Item, match: re.Match[str], at: Stretch, people: People) -> Order:
+    text, lists = match.string, table("orders")
+    by = falls_on(kind, text, at, people)
+    order = Order(kind, item.number, at.start, at.clause_end, by=by, to=favours(kind, text, at, people, by))
+    if kind in lists["amounts"]:
+        order = replace(order, amount=_amount(people.signed(text), at.clause_start, at.clause_end))
+    if kind in lists["periods"]:
+        order = replace(order, within_days=within_days(text[at.clause_start : at.clause_end]))
+    if kind in lists["terms"] and (written := _TERM.search(text, match.end(), at.clause_end)):
+        months, days = term(written.group())
+        order = replace(order, months=months, days=days)
+    return order
 
 
 def _amount(text: str, start: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""Payments and other performance in civil orders: who must pay whom how much, by when, jointly or not."""
+"""Payments and liability in civil orders: who must pay whom how much, by when, jointly or not."""
 
 import re
 from collections.abc import Iterator
@@ -7,20 +7,37 @@ from nlp.amounts import AMOUNT, money_of
 from nlp.model import Order
 from nlp.outcome.items import Item
 from nlp.outcome.people import People
+from nlp.outcome.taken import Taken
 from nlp.outcome.terms import within_days
 
 _PAY = re.compile(
-    r"(?<!如不)(?<!拒不)(?<!逾期)(?<!已)(?<!已经)(?<!已向)(?:支付|偿还|返还|归还|赔偿|给付|清偿|退还|退赔|偿付|赔付|付清|补偿|承担(?=[^，。；]{0,40}(?:损失|费|款|金)))"
+    r"(?<!如不)(?<!拒不)(?<!逾期)(?<!已)(?<!已经)(?<!已向)(?:支付|偿还|返还|归还|赔偿|给付|付给|清偿|退还|退赔|偿付|赔付|付清|补偿"
+    r"|补足|发放|[交缴]纳(?![^，。；]{0,12}(?:罚[金款]|诉讼费|受理费|申请费|执行费))|承担(?=[^，。；]{0,40}(?:损失|费|款|金))|[承负]担(?=(?:人民币)?\d))"
 )
 _JOINT = re.compile(r"连带|共同(?:偿还|支付|清偿|返还|赔偿|归还|给付|退赔|承担)|互负")
-_LIABLE = re.compile(
-    r"对(?P<debt>[^。；]{2,160}?)(?:向[^，。；]{2,60})?承担(?P<kind>连带|一般|补充|共同)?[^，。；]{0,6}?(?:清偿|保证|赔偿|偿还|给付)?责任"
+_KIND = r"承担(?P<kind>连带|一般|补充|共同)?[^，。；]{0,6}?(?:清偿|保证|赔偿|偿还|给付|补充)?(?:责任|义务)"
+_LIABLE = re.compile(rf"对(?P<debt>[^。；]{{2,160}}?)(?P<toward>向[^，。；]{{2,60}})?{_KIND}")
+_BORNE = re.compile(rf"由(?P<who>[^，。；]{{2,120}}?){_KIND}")
+"""不足部分由某某承担补充责任."""
+_OF_A_DEBT = re.compile(r"[债务款项责任义金额息费用债权]|部分|损失")
+_WITHIN_LIMIT = re.compile(r"在[^，。；]{2,120}?(?:范围|限额|额度|份额|价值)(?:之)?内")
+"""在欠付乙工程款范围内: the limit's names bear nothing."""
+_CONDITION = re.compile(
+    r"(?:于|在|自|待)[^，。；]{2,120}?(?:返还|归还|交付|退还|支付|履行|开具|提供|交回)[^，。；]{0,120}?(?:后|之日起)(?=[^，。；]{0,8}(?:日|天|月)内)"
 )
+"""于甲先返还…后十日内: what the other side must do first is a condition."""
+_RECOURSE = re.compile(r"(?:有权|可以?)[^。；，]{0,4}?[向对][^。；]{2,120}?追偿")
+_OF_MONEY = re.compile(r"(?:[款费金息资币共计付还偿失]|人民币)$")
+"""三元 of 三元食品 is no sum: a Han numeral of one character wants a word of money before it."""
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:人民币)?$")
 _CLAUSE = re.compile(r"[^。；\n]+")
+_ASIDE = re.compile(r"（[^（）]*）")
+_OF_WHICH = re.compile(r"其中|(?:余|剩余|尚余)(?:款|额|部分)?|包括|包含")
 _CHANGED = re.compile(r" *变更[^。；]{0,120}?为：")
 """变更…第二项为：甲给付乙…: what the item says from now on is this court's order."""
-_DISMISSED = re.compile(r"驳回|不予支持|撤销|维持|解除|确认|变更")
+_DISMISSED = re.compile(
+    r"驳回|终结|中止|不予支持|撤销|维持|解除|确认|变更|准[许予]|冻结|查封|扣押|划拨|扣划|提取|拍卖"
+)
 
 
 def payments(text: str, item: Item, people: People, *, criminal: bool) -> Iterator[Order]:
@@ -33,31 +50,94 @@ def payments(text: str, item: Item, people: People, *, criminal: bool) -> Iterat
         if _DISMISSED.match(text, start + _blanks(text, start, end)):
             continue
         named = people.named(text, start, end)
-        liable = _LIABLE.search(text, start, end)
-        if liable:
-            by = tuple(p for p, place in named if place < liable.start())
-            if by:
-                yield Order("joint_liability", item.number, start, end, by=by, joint=liable["kind"] == "连带")
+        borne = _liability(text, item, named, (start, end))
+        if borne is not None:
+            yield from borne
             continue
-        verb = _PAY.search(text, start, end)
-        if verb is None:
+        verb = _verb(text, start, end)
+        if verb is None or _RECOURSE.search(text, verb.end(), end):
             continue
-        amounts = _amounts(text, verb.end(), end)
-        by, to = _ends(text, named, verb.start())
-        by = by or carried
-        carried = by
-        if not by or not (amounts or (to and not criminal)):
-            continue
-        joint = _JOINT.search(clause.group()) is not None
-        kind = "restitution" if criminal else "pay"
-        days = within_days(clause.group())
-        since = verb.end()
-        for amount, stop in amounts or [("", end)]:
-            own = tuple(p for p, place in named if since < place < stop and p in to) or to
-            since = stop
-            yield Order(
-                kind, item.number, start, stop, by=by, to=own, amount=amount, within_days=days, joint=joint
-            )
+        paid = _paid(people.signed(text), item, named, verb, (start, end), carried, criminal=criminal)
+        carried = paid[0].by if paid else carried
+        yield from paid
+
+
+def _paid(
+    signed: str,
+    item: Item,
+    named: list[tuple[int, int]],
+    verb: re.Match[str],
+    clause: tuple[int, int],
+    carried: tuple[int, ...],
+    *,
+    criminal: bool,
+) -> list[Order]:
+    """The sums of a clause, each with those it is for; one order without a sum where only the receiver is named."""
+    start, end = clause
+    amounts = _amounts(signed, verb.end(), end)
+    by, to = _ends(signed, named, verb.start(), start)
+    by = by or carried
+    if not by or not (amounts or (to and not criminal)):
+        return []
+    kind = "restitution" if criminal else "pay"
+    joint, days = _JOINT.search(signed, start, end) is not None, within_days(signed[start:end])
+    found, since = list[Order](), verb.end()
+    for amount, stop in amounts or [("", end)]:
+        own = tuple(dict.fromkeys(p for p, place in named if since < place < stop and p in to)) or to
+        since = stop
+        found.append(
+            Order(kind, item.number, start, stop, by=by, to=own, amount=amount, within_days=days, joint=joint)
+        )
+    return found
+
+
+def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The verb of payment, behind a condition that holds one of its own."""
+    condition = _CONDITION.search(text, start, end)
+    first = _PAY.search(text, start, end)
+    if condition and first and condition.start() <= first.start() < condition.end():
+        return _PAY.search(text, condition.end(), end)
+    return first
+
+
+def _liability(
+    text: str, item: Item, named: list[tuple[int, int]], clause: tuple[int, int]
+) -> list[Order] | None:
+    """Liability for a debt; None where the clause speaks of none."""
+    start, end = clause
+    liable = _LIABLE.search(text, start, end)
+    borne = None if liable else _BORNE.search(text, start, end)
+    match = liable or borne
+    if match is None:
+        return None
+    limit = _WITHIN_LIMIT.search(text, start, match.start() + 1 if liable else match.end())
+    free = limit.span() if limit else (end, end)
+    if liable:
+        by = _distinct(p for p, place in named if place < min(match.start(), free[0]))
+        to = _creditors(match, named, by)
+    else:
+        by = _distinct(
+            p for p, place in named if match.start("who") <= place < match.end("who") and place < free[0]
+        )
+        to = ()
+    if not by:
+        return []
+    return [Order("joint_liability", item.number, start, end, by=by, to=to, joint=match["kind"] == "连带")]
+
+
+def _creditors(match: re.Match[str], named: list[tuple[int, int]], by: tuple[int, ...]) -> tuple[int, ...]:
+    """向乙承担, or 对乙承担 where no debt is told; the debtor in 对乙的债务承担 is none."""
+    if match["toward"]:
+        span = match.span("toward")
+    elif not _OF_A_DEBT.search(match["debt"]):
+        span = match.span("debt")
+    else:
+        return ()
+    return _distinct(p for p, place in named if span[0] <= place < span[1] and p not in by)
+
+
+def _distinct(parties: Iterator[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(parties))
 
 
 def _blanks(text: str, start: int, end: int) -> int:
@@ -65,29 +145,52 @@ def _blanks(text: str, start: int, end: int) -> int:
     return len(part) - len(part.lstrip(" "))
 
 
-def _ends(text: str, named: list[tuple[int, int]], verb: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Those before the verb must pay, those behind it or behind 向 are paid."""
-    toward = text.rfind("向", max(0, verb - 60), verb)
-    by = tuple(dict.fromkeys(p for p, place in named if place < verb and not 0 <= toward < place))
-    to = tuple(
-        dict.fromkeys(p for p, place in named if (place > verb or 0 <= toward < place) and p not in by)
-    )
+def _ends(
+    text: str, named: list[tuple[int, int]], verb: int, start: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Those before the verb must pay, those behind it or behind 向 are paid; a condition's names do neither."""
+    toward = text.rfind("向", max(start, verb - 60), verb)
+    condition = _CONDITION.search(text, start, verb)
+    free = condition.span() if condition else (verb, verb)
+    limit = _WITHIN_LIMIT.search(text, start, verb)
+    bound = limit.span() if limit else (verb, verb)
+    payers = [
+        (p, place)
+        for p, place in named
+        if not free[0] <= place < free[1] and not bound[0] <= place < bound[1]
+    ]
+    by = _distinct(p for p, place in payers if place < verb and not 0 <= toward < place)
+    to = _distinct(p for p, place in named if (place > verb or 0 <= toward < place) and p not in by)
     return by, to
 
 
-_OF_INTEREST = re.compile(r"为基数|为本金|为限|的范围")
+def _no_sum(text: str, match: re.Match[str]) -> bool:
+    """四千块 panels, and 三元 in a name that the header does not have."""
+    han = match["han"] or ""
+    lone = (
+        len(han) == 1
+        and not match["currency"]
+        and _OF_MONEY.search(text, max(0, match.start() - 3), match.start()) is None
+    )
+    return match["yuan"] == "块" or lone
+
+
+_OF_INTEREST = re.compile(r"为基数|为本金|为限|的范围|(?:×|\*)")
 
 
 def _amounts(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """The total where the clause gives one, else each amount; what interest is reckoned on is none."""
+    """The total where the clause gives one, else each amount; what interest is reckoned on, a cap or a part is none."""
     found: list[tuple[str, int]] = []
+    asides = Taken(m.span() for m in _ASIDE.finditer(text, start, end))
+    parts = _OF_WHICH.search(text, start, end)
     for match in AMOUNT.finditer(text, start, end):
-        money = money_of(match)
-        if money is None:
+        money = None if _no_sum(text, match) else money_of(match)
+        if money is None or (found and parts and match.start() > parts.start()):
             continue
+        if asides.holds(match.start()):
+            continue  # （累计不超过…元）, （包含合理开支…元）
         if _TOTAL.search(text[max(start, match.start() - 6) : match.start()]):
             return [(str(money), match.end())]
-        reckoned = _OF_INTEREST.match(text, match.end(), end)
-        if not reckoned:
+        if not _OF_INTEREST.match(text, match.end(), end):
             found.append((str(money), match.end()))
     return found

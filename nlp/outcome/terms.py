@@ -11,6 +11,11 @@ WITHIN = re.compile(
     rf"(?:生效|送达|收到|发生法律效力)[^，。；]{{0,8}}?(?P<n>{_N})(?P<unit>个月|个工作日|[日天])(?:以?内)"
 )
 
+_SOON = re.compile(
+    rf"(?:后|限|限在|限于|[于在])(?:[^，。；]{{0,2}})?(?P<n>{_N})(?P<unit>个月|个工作日|[日天])之?(?:以?内)"
+)
+"""Where no judgment's effect is named: 限在三日内, 于…后十日内."""
+
 
 def term(text: str) -> tuple[int | None, int | None]:
     """(months, days) of a written term."""
@@ -26,7 +31,7 @@ def term(text: str) -> tuple[int | None, int | None]:
 
 def within_days(text: str) -> int | None:
     """Days to perform, a month reckoned as thirty; None where no period is given."""
-    match = WITHIN.search(text)
+    match = WITHIN.search(text) or _SOON.search(text)
     number = integer(match["n"]) if match else None
     if match is None or number is None:
         return None

@@ -1,4 +1,4 @@
-"""Speaker and standing of facts marked by hand, full names of 以下简称 and orders, read in place: as frozen. Run as a module to freeze them again:
+"""Speaker and standing of facts marked by hand, full names of 以下简称, orders and dispositions, read in place: as frozen. Run as a module to freeze them again:
 `python -m tests.nlp.test_marked_figures "why they changed"`."""
 
 import json
@@ -8,22 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from fuyuan.evaluation.nlp import orders, references, short_names, standing
+from fuyuan.evaluation.nlp import dispositions, orders, references, short_names, standing
 from fuyuan.evaluation.nlp.given import Given
 from fuyuan.evaluation.nlp.score import Figures
 from fuyuan.evaluation.nlp.standing import LABELS
+from nlp.lexicon import table
 from ontology.standing import AssertedBy, Polarity, Standing
 from tests.real_data import real_data
 
 FROZEN = Path(__file__).with_name("marked_frozen.json")
 FIRST_LOOKS = Path(__file__).with_name("standing_first_looks.json")
 """What each sample nobody had seen gave before anything of it was mended: the figure to expect elsewhere. Never made again."""
+DISPOSITIONS = Path(__file__).with_name("dispositions_first_looks.json")
+"""The same of dispositions."""
 ANNOTATIONS = Path("tests/nlp/annotations")
 
 
 def figures(data: Path) -> dict[str, float]:
     found: Figures = {}
-    for evaluator in (standing, short_names, references, orders):
+    for evaluator in (standing, short_names, references, orders, dispositions):
         found |= evaluator.evaluate(Given(data)).figures
     kept = ("accuracy", "precision", "recall")
     return {f"{name}/{key}": f[key] for name, f in found.items() for key in kept if key in f}
@@ -57,6 +60,24 @@ def test_the_set_is_large_spread_and_holds_no_text() -> None:
     fresh = Counter(row["split"] for row in rows for _ in row["facts"] if row["split"].startswith("fresh"))
     assert {split: look["facts"] for split, look in looked_at.items()} == fresh
     assert len({(row["source"], row["id"]) for row in rows}) == len(rows)
+
+
+def test_dispositions_are_marked_without_text_and_their_first_looks_kept() -> None:
+    rows = [
+        json.loads(line)
+        for path in sorted(ANNOTATIONS.glob("dispositions*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    labels = table("orders")["labels"]
+    looked_at = json.loads(DISPOSITIONS.read_text("utf-8"))
+    assert Counter(row["split"] for row in rows) == {s: look["documents"] for s, look in looked_at.items()}
+    for row in rows:
+        assert set(row) == {"source", "id", "sha256", "split", "orders"}
+        for order in row["orders"]:
+            places = [*order.pop("by", []), *order.pop("to", []), order.pop("items", [])]
+            assert order.pop("kind") in labels
+            assert all(isinstance(value, int) for value in order.values())
+            assert all(isinstance(number, int) for place in places for number in place)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,75 @@
+"""On whom a decision falls and in whose favour, by its kind (data/orders.yaml, `whom`)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.lexicon import table
+from nlp.outcome.people import People
+
+Parties = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of a decision, and the clause they stand in."""
+
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+@cache
+def rule(kind: str) -> str:
+    """`movant`, `debtor`, `within`, `nobody`, or "" for all who are named."""
+    return next((name for name, kinds in table("orders")["whom"].items() if kind in kinds), "")
+
+
+def falls_on(kind: str, text: str, at: Stretch, people: People) -> Parties:
+    """The parties a decision of that kind falls on."""
+    match rule(kind):
+        case "nobody":
+            return ()
+        case "respondent":
+            named = _once(people.named(text, at.clause_start, at.clause_end))
+            return tuple(p for p in named if people.parties[p].side == "respondent")
+        case "movant":
+            return _movant(text, at, people)
+        case "within":
+            return _once(people.named(text, at.start, _before_office(kind, text, at)))
+        case "debtor":
+            named = _once(people.named(text, at.clause_start, at.clause_end))
+            if not named and "你" in text[at.clause_start : at.clause_end]:
+                return people.side("respondent")
+            return tuple(p for p in named if people.parties[p].side == "respondent") or named
+        case _:
+            return _once(people.named(text, at.clause_start, at.clause_end))
+
+
+def favours(kind: str, text: str, at: Stretch, people: People, by: Parties) -> Parties:
+    """Who gains: a creditor with priority, who takes a thing for a debt, who may turn to a co-debtor."""
+    if kind == "recourse":
+        return tuple(p for p in _once(people.named(text, at.clause_start, at.start)) if p not in by)
+    if kind not in table("orders")["favours"]:
+        return ()
+    named = _once(people.named(text, at.clause_start, at.clause_end))
+    return tuple(p for p in named if people.parties[p].side == "claimant" and p not in by)
+
+
+def _before_office(kind: str, text: str, at: Stretch) -> int:
+    """追加甲为被执行人: the office behind 为 is no party's name."""
+    office = text.rfind("为", at.start, at.end)
+    return office if office > 0 and kind in ("debtor_added", "creditor_changed") else at.end
+
+
+def _movant(text: str, at: Stretch, people: People) -> Parties:
+    """Those named before the motion's object: 驳回甲、乙对丙的…; 对甲的起诉，不予受理 opens with 对 itself."""
+    named = people.named(text, at.start, at.end) or people.named(text, at.clause_start, at.start)
+    if not named:
+        return ()
+    toward = text.find("对", named[0][1], at.end)
+    return _once([(p, place) for p, place in named if not 0 <= toward < place])
+
+
+def _once(named: list[tuple[int, int]]) -> Parties:
+    return tuple(dict.fromkeys(p for p, _ in named))
