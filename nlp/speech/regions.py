@@ -31,9 +31,8 @@ def _cues() -> re.Pattern[str]:
     def alternatives(*names: str) -> str:
         return "|".join(f"(?P<{n}>{'|'.join(f'(?:{p})' for p in groups[n])})" for n in names)
 
-    parties = (
-        f"{_ahead(words['parties_say'])}(?:{alternatives('defence', 'appellant', 'resumed', 'claimant')})"
-    )
+    arguing = alternatives("absent", "defence", "appellant", "resumed", "claimant")
+    parties = f"{_ahead(words['parties_say'])}(?:{arguing})"
     speaking = (
         alternatives("court", "lower_court", "prosecutor"),
         parties,
@@ -83,13 +82,18 @@ def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
         back_to = shower if name == "exhibit" else lister
         new = _taken(shadow, speaker, back_to, name, cue, section.name)
         lister = new if new in _LISTERS else lister
-        if new == speaker:
+        if new == speaker and not _is_anothers_turn(new, name, cue):
             continue
         if place > since:
             yield Voice(speaker or "claimant", since, place)
         speaker, since = new, place
     if section.end > since or since == section.start:
         yield Voice(speaker or "claimant", since, section.end)
+
+
+def _is_anothers_turn(speaker: str, name: str, cue: re.Match[str]) -> bool:
+    """乙公司辩称 behind what 甲公司辩称: the same side's word, another's mouth."""
+    return speaker == name in ("defence", "appellant") and _TAKES_TURN.match(cue.group()) is not None
 
 
 def _turns(shadow: str, section: Section) -> Iterator[tuple[str, int, re.Match[str]]]:
@@ -123,6 +127,10 @@ def _base(shadow: str, section: Section, last: str) -> str:
             attacked = _is_attacked(shadow, section.start, shadow[section.start : section.start + 12], last)
             return last if attacked else "lower_court"
         return "lower_court" if _tells(shadow, cue, last) else last
+    if section.name == "defence" and last in _ARGUING[1:]:
+        cue = _cues().match(shadow, section.start, section.end)
+        if cue and cue.lastgroup == "absent" and _is_blamed_absent(shadow, last, cue):
+            return last
     return _BASE.get(section.name, "court")
 
 
@@ -130,19 +138,17 @@ def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str]
     """Who has the word after the cue, given who had it and which court lists the evidence."""
     if name in (QUOTED, AGAIN, "resumed"):
         return _between(speaker, name, section)
-    if name in _EVIDENCE:
-        by_court = speaker in (*_LISTERS, *_EVIDENCE) or section == "finding"
-        by_court |= speaker == "prosecutor" and _NUMBERED.match(cue.group()) is not None
-        return name if by_court and section in _WITH_EVIDENCE else speaker
-    if name == "exhibit":
-        numbered = _NUMBERED.match(cue.group()) is not None
-        return lister if speaker in _EVIDENCE and (numbered or _PROVES.search(cue.group())) else speaker
+    if name in (*_EVIDENCE, "exhibit"):
+        return _listed(speaker, lister, name, cue, section)
     if name in ("defence", "appellant", "claimant") and _JUDGED.match(shadow, cue.start()):
         return lister if speaker in _EVIDENCE else speaker
+    if name == "absent":
+        told = speaker not in _ARGUING or _is_blamed_absent(shadow, speaker, cue)
+        return speaker if told else "history" if section == "procedure" else "court"
     if name == "topic":
         return lister if speaker in _EVIDENCE else "court" if section == "finding" else speaker
     if name == "back":
-        return _back(speaker, lister, cue, section)
+        return _back(shadow, speaker, lister, cue, section)
     if section == "reasoning" or name == "judging":
         return "court"
     if name == "court" and speaker in _ARGUING[1:] and _is_a_point(cue):
@@ -150,6 +156,25 @@ def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str]
     if name == "court" and section == "procedure":
         return "history"
     return speaker if _goes_on(shadow, speaker, name, cue, section) else name
+
+
+def _listed(speaker: str, lister: str, name: str, cue: re.Match[str], section: str) -> str:
+    """Who has the word at an item of evidence: the witness where a court lists him, else whoever argues with it."""
+    numbered = _NUMBERED.match(cue.group()) is not None
+    if name in _EVIDENCE:
+        by_court = speaker in (*_LISTERS, *_EVIDENCE) or section == "finding"
+        by_court |= speaker == "prosecutor" and numbered
+        return name if by_court and section in _WITH_EVIDENCE else speaker
+    if section == "finding" and speaker == "defence":
+        return lister if numbered and "证实" in cue.group() else speaker
+    return lister if speaker in _EVIDENCE and (numbered or _PROVES.search(cue.group())) else speaker
+
+
+def _is_blamed_absent(shadow: str, speaker: str, cue: re.Match[str]) -> bool:
+    """甲在一审中没有应诉，… in the midst of an appeal is what the appeal says."""
+    new_paragraph = shadow[cue.start() - 1] == "\n" or cue.group().startswith((" ", "\n"))
+    below = _BELOW.search(cue.group()) is not None or _NUMBERED.match(cue.group()) is not None
+    return speaker in ("appellant", "defence") and below and not new_paragraph
 
 
 def _between(speaker: str, name: str, section: str) -> str:
@@ -198,11 +223,13 @@ def _is_a_point(cue: re.Match[str]) -> bool:
     return _NUMBERED.match(cue.group()) is not None and "本院" not in cue.group()
 
 
-def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
+def _back(shadow: str, speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
     """经查 and 上述事实 give the word back to the court that lists the evidence."""
     if speaker in _EVIDENCE:
         return lister
-    if section == "finding" and not (speaker in _ARGUING and "综上" in cue.group()):
+    if section == "finding" and (
+        speaker not in _ARGUING or "综上" not in cue.group() or _sums_up(shadow, cue)
+    ):
         return speaker if speaker == lister == "lower_court" else "court"
     if speaker in ("prosecutor", "") and section != "lower_court" and cue.group().strip().startswith("本院"):
         return "history"
@@ -210,7 +237,16 @@ def _back(speaker: str, lister: str, cue: re.Match[str], section: str) -> str:
     return lister if speaker in ("prosecutor", "defence") and weighs else speaker
 
 
+def _sums_up(shadow: str, cue: re.Match[str]) -> bool:
+    """综上，…，本院采纳…: this court, be it behind what counsel said."""
+    return "本院" in _SENTENCE.split(shadow[cue.end() : cue.end() + 300], maxsplit=1)[0]
+
+
 QUOTED, AGAIN = "quoted_order", "again"
+_TAKES_TURN = re.compile(
+    "[ \n]*(?!其|该|对|并|故|综上)[^0-9一二三四五六七八九十（][^。；：\n]{2,60}(?:称|意见|认为)$"
+)
+_BELOW = re.compile("[一二原]审|仲裁")
 _COURT = re.compile("法院|高院|中院")
 _COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
 _JUDGED = re.compile(

@@ -61,10 +61,19 @@ def not_done_by(before: str, rest: str, of: Sides) -> str:
     if not of.others:
         return ""
     clauses = _CLAUSES.split(_TOLD.split(before)[-1])
-    whose = next((w for clause in reversed(clauses[-_BACK:]) if (w := _subject(clause, of))), "")
+    whose = _of_clauses(clauses, of)
     if whose == OTHERS and (_UNDONE.search(clauses[-1]) is None or _is_state(clauses[-1], rest)):
         return ""
     return whose
+
+
+def done_by(before: str, of: Sides) -> str:
+    """Whose doing the last clause is, by its own subject or that of the clauses before it."""
+    return _of_clauses(_CLAUSES.split(before), of) if of.others else ""
+
+
+def _of_clauses(clauses: list[str], of: Sides) -> str:
+    return next((w for clause in reversed(clauses[-_BACK:]) if (w := _subject(clause, of))), "")
 
 
 def _is_state(clause: str, rest: str) -> bool:

@@ -1,0 +1,82 @@
+"""Whom the court's own sentence tells of before a passage, and where it speaks for itself again.
+
+青山公司主张其未收货款，|可见… tells of the company until 可见; a claim that is only named (关于…的主张，), judged
+or brought before the court (提出鉴定申请) tells nothing.
+"""
+
+import re
+from functools import cache
+
+from nlp.lexicon import table
+from nlp.speech.passage import CLAUSE, Passage, pattern
+
+_OF_A_REQUEST = re.compile("(?:诉请|请求|主张|理由|意见|辩解|申请|抗辩)(?:[^，。；提称认]{0,4}|缺乏.*)$")
+"""王某该项诉请|不符合法律规定: what a request is worth is the court's word."""
+_QUOTED = re.compile("^[^“”]*”|“[^“”]*”|(?:规定|约定|载明|写明|记载|注明)[^“”，。]{0,8}“[^“”]*$")
+"""Statutes and contracts quoted: who speaks in them is nobody of this case."""
+_ASKING = re.compile("请求|要求|诉请")
+_ASKS_ON = re.compile(
+    "(?:并|及|且|或|由|依法|判[令决]|[支给交]付|[返归偿退]还|赔偿|补偿|承担|确认|解除|撤销|驳回|停止|继续|办理|移送|改判|将|按)"
+)
+"""Somebody asks for one thing and, in the clauses that begin so, for another."""
+_NAMED = re.compile(
+    "(?:的|该项|此项|上述|这一)(?:上诉|再审|申请|诉讼|反诉)?(?:主张|抗辩|理由|意见|请求|辩解)，$"
+)
+
+
+@cache
+def _retold() -> re.Pattern[str]:
+    words = table("speakers")
+    told = "|".join(f"(?P<{who}>{'|'.join(wordings)})" for who, wordings in words["retold"].items())
+    for name, exception in words["retold_except"].items():
+        told = told.replace(f"{{{name}}}", exception)
+    return re.compile(told)
+
+
+def is_of_a_claim(passage: Passage) -> bool:
+    """王某该项诉请|不合法, |缺乏依据, |提出鉴定申请: the court says what a claim is worth and that it was brought."""
+    if _OF_A_REQUEST.search(passage.text[: passage.predicate]):
+        return True
+    if pattern("takes_up").match(passage.text) or pattern("is_verdict").match(passage.text):
+        return True
+    if "本院" in passage.text[:12]:
+        return True
+    is_act = pattern("is_act").search(passage.text) is not None
+    return is_act and _retold().search(CLAUSE.split(passage.before)[-1]) is None
+
+
+def behind_own_words(passage: Passage) -> str:
+    """What stands behind the last words with which the court speaks for itself again; 因 may be the passage's first."""
+    before = _QUOTED.sub("", passage.before)
+    first = passage.text[:1].replace("但", "")
+    own = [m.end() for m in pattern("own_again").finditer(before + first)]
+    own += [m.end() for m in pattern("closed").finditer(before)]
+    if not _is_within_a_claim(passage):
+        own += [m.end() for m in pattern("but_again").finditer(before)]
+    return before[max(own) :] if own else before
+
+
+def _is_within_a_claim(passage: Passage) -> bool:
+    """…，故|其不应还款|的主张不成立, …，但|未动手|，不予采纳: a claim named or judged as a whole."""
+    if pattern("judged_whole").search(passage.behind) or _ASKING.search(passage.clause + passage.text):
+        return True
+    return pattern("named_behind").match(passage.text[passage.predicate :][-3:] + passage.behind) is not None
+
+
+def teller_in(before: str, first: str) -> re.Match[str] | None:
+    """Who is told of: the first party or prosecutor, for what a court below is told to have said is mostly theirs."""
+    asks = pattern("asks_somebody")
+    tellers = [
+        t for t in _retold().finditer(before) if not asks.search(t.group()) and not _is_over(before, t, first)
+    ]
+    arguing = (t for t in tellers if t.lastgroup != "lower_court")
+    return next(arguing, tellers[0] if tellers else None)
+
+
+def _is_over(before: str, teller: re.Match[str], first: str) -> bool:
+    """王某的该项抗辩，|符合约定|: a claim named is not told. 王某否认签名，|二审认定: a denial ends with its clause."""
+    if teller.group().endswith("否认"):
+        return "，" in before[teller.end() :]
+    if teller.group().endswith(("请求", "要求")) and "，" in before[teller.end() :]:
+        return _ASKS_ON.match(before[before.rindex("，") + 1 :] + first) is None
+    return _NAMED.search(before[max(0, teller.start() - 12) : teller.end() + 1]) is not None
