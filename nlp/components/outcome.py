@@ -5,14 +5,16 @@ Terms in the header are past convictions, and what an item revokes (撤销第一
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.components.parties import is_criminal
+from nlp.lexicon import table
 from nlp.model import Order
 from nlp.offences.defendants import Defendants
-from nlp.outcome.decisions import decisions, reviews
+from nlp.outcome.decisions import RETOLD, decisions, reviews
 from nlp.outcome.items import Item, items, orders_text
 from nlp.outcome.payments import payments
 from nlp.outcome.people import People
@@ -51,17 +53,24 @@ def _all(state: Reading, text: str, start: int, end: int) -> Iterator[Order]:
         rest = _before(text, item, undone)
         if rest.start >= rest.end:
             continue
-        if criminal:
-            yield from sentences(text, rest, defendants, used)
+        sentenced = list(sentences(text, rest, defendants, used)) if criminal else []
+        yield from sentenced
         paid = list(payments(text, rest, people, criminal=criminal))
         yield from paid
         sums = {o.amount for o in paid if o.amount}
         plain = [
             o for o in decisions(text, rest, people, reviewed, criminal=criminal) if not _said_twice(o, sums)
         ]
-        yield from plain
+        yield from _of_the_sentenced(plain, sentenced)
         if not criminal:
             yield from performances(text, rest, people, [*paid, *plain])
+
+
+def _of_the_sentenced(plain: list[Order], sentenced: list[Order]) -> Iterator[Order]:
+    """判处…。在缓刑考验期内实行社区矫正: it falls on whom the item sentences."""
+    by = sentenced[-1].by if sentenced else ()
+    follows = table("orders")["follows_sentence"]
+    yield from (replace(o, by=by) if not o.by and o.kind in follows else o for o in plain)
 
 
 _SAID_AS_SUM = frozenset({"confiscation", "returned"})
@@ -75,7 +84,7 @@ def _said_twice(order: Order, sums: set[str]) -> bool:
 def _retells(text: str, order: Order) -> bool:
     """维持…第二项，即：…: the old order in its own words is none of this court."""
     return order.kind in ("upheld", "partly_upheld") and (
-        "即" in text[order.end : order.end + 12] or text.startswith("核准", order.start)
+        "即" in text[order.end : order.end + RETOLD] or text.startswith("核准", order.start)
     )
 
 
@@ -85,5 +94,5 @@ def _before(text: str, item: Item, undone: list[Order]) -> Item:
         return item
     last = undone[-1]
     stop = text.find("。", last.end, item.end)
-    behind = item.end if stop < 0 or "即" in text[last.end : last.end + 12] else stop
+    behind = item.end if stop < 0 or "即" in text[last.end : last.end + RETOLD] else stop
     return Item(item.number, behind, item.end)

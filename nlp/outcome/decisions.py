@@ -16,13 +16,16 @@ from nlp.outcome.taken import Taken
 from nlp.outcome.terms import TERM, term, within_days
 from nlp.outcome.whom import Stretch, falls_on, favours
 
+_N = r"[一二三四五六七八九十\d]{1,3}"
 _PARTS = re.compile(
-    r"的?第(?P<list>[一二三四五六七八九十\d]{1,3}(?:[、，和及]第?[一二三四五六七八九十\d]{1,3}){0,12})(?:判?项|条)"
+    rf"(?:主文)?中?的?第(?P<list>{_N}(?:判?项)?(?:[、，和及]第?{_N}(?:判?项)?){{0,12}})(?:判?项|条)"
 )
 _PART_OF = re.compile(r"[^。；，]{0,12}(?:中|部分|关于|对(?!外))")
-_OF_PART = re.compile(r"(?:中|的)?[^。；，即]{0,24}(?:部分|缓刑|量刑)|中(?:对|关于|的)")
+_OF_PART = re.compile(r"(?:中|的)?[^。；，即]{0,24}(?:部分|缓刑|(?<!定罪)量刑)|中(?:对|关于|的)")
 """撤销第二项中对某某的缓刑: the rest of the item stands."""
 _TERM = re.compile(TERM)
+RETOLD = 12
+"""Characters behind a review in which 即 opens the old order's own words."""
 REACH = 600
 """Characters of a clause on either side in which a decision's parties and amount stand."""
 
@@ -41,7 +44,7 @@ def reviews(text: str, item: Item, numbers: tuple[Number, ...], under_review: st
         first, last = (bisect_left(numbers, p, key=lambda n: n.printed.start) for p in match.span())
         own = numbers[first:last]
         parts = _PARTS.match(text, match.end(), end)
-        whole = _PART_OF.match(text, match.end(), end) is None
+        whole, told = _PART_OF.match(text, match.end(), end) is None, False
         if kind in ("upheld", "reversed", "modified") and not parts and not whole:
             kind = f"partly_{kind}" if kind != "modified" else kind
         for target in [n.canonical for n in own] or [under_review]:
@@ -50,10 +53,13 @@ def reviews(text: str, item: Item, numbers: tuple[Number, ...], under_review: st
             if parts and kind in ("upheld", "reversed") and _OF_PART.match(text, stop, end):
                 kind = f"partly_{kind}"
             yield Order(kind, item.number, match.start(), stop, target=target, items=items, confidence=0.95)
+            told = "即" in text[stop : stop + RETOLD]
+        if told:
+            return  # what follows is the old order in its own words
 
 
 def _listed(text: str) -> tuple[int, ...]:
-    found = (integer(part.lstrip("第")) for part in re.split("[、，和及]", text))
+    found = (integer(part.strip("第判项")) for part in re.split("[、，和及]", text))
     return tuple(n for n in found if n is not None)
 
 

@@ -32,7 +32,7 @@ _OF_MONEY = re.compile(r"(?:[款费金息资币共计付还偿失]|人民币)$")
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:人民币)?$")
 _CLAUSE = re.compile(r"[^。；\n]+")
 _ASIDE = re.compile(r"（[^（）]*）")
-_OF_WHICH = re.compile(r"其中|(?:余|剩余|尚余)(?:款|额|部分)?|包括|包含")
+_OF_WHICH = re.compile(r"其中|扣除|抵扣|(?:余|剩余|尚余)(?:款|额|部分)?|包括|包含")
 _CHANGED = re.compile(r" *变更[^。；]{0,120}?为：")
 """变更…第二项为：甲给付乙…: what the item says from now on is this court's order."""
 _DISMISSED = re.compile(
@@ -122,7 +122,19 @@ def _liability(
         to = ()
     if not by:
         return []
-    return [Order("joint_liability", item.number, start, end, by=by, to=to, joint=match["kind"] == "连带")]
+    days = within_days(text[start:end])
+    return [
+        Order(
+            "joint_liability",
+            item.number,
+            start,
+            end,
+            by=by,
+            to=to,
+            within_days=days,
+            joint=match["kind"] == "连带",
+        )
+    ]
 
 
 def _creditors(match: re.Match[str], named: list[tuple[int, int]], by: tuple[int, ...]) -> tuple[int, ...]:
@@ -179,8 +191,9 @@ _OF_INTEREST = re.compile(r"为基数|为本金|为限|的范围|(?:×|\*)")
 
 
 def _amounts(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """The total where the clause gives one, else each amount; what interest is reckoned on, a cap or a part is none."""
+    """Each amount, a total in the place of those it sums up; what interest is reckoned on, a cap or a part is none."""
     found: list[tuple[str, int]] = []
+    since = 0
     asides = Taken(m.span() for m in _ASIDE.finditer(text, start, end))
     parts = _OF_WHICH.search(text, start, end)
     for match in AMOUNT.finditer(text, start, end):
@@ -189,8 +202,9 @@ def _amounts(text: str, start: int, end: int) -> list[tuple[str, int]]:
             continue
         if asides.holds(match.start()):
             continue  # （累计不超过…元）, （包含合理开支…元）
-        if _TOTAL.search(text[max(start, match.start() - 6) : match.start()]):
-            return [(str(money), match.end())]
+        if _TOTAL.search(text, max(start, match.start() - 6), match.start()):
+            found, since = [*found[:since], (str(money), match.end())], since + 1
+            continue
         if not _OF_INTEREST.match(text, match.end(), end):
             found.append((str(money), match.end()))
     return found

@@ -28,7 +28,10 @@ _DEPRIVED = re.compile(rf"剥夺政治权利(?:(?P<term>{TERM})|(?P<life>终身)
 _FINE = re.compile(r"罚金(?:计|共计)?")
 _PROPERTY = re.compile(r"没收(?:其)?(?:个人)?(?P<all>全部|部分)?(?:个人)?(?:全部|部分)?财产")
 _INNOCENT = re.compile(r"无罪")
-_STOP = re.compile(r"[。；\n]")
+_STOP = re.compile(r"。(?![ \n]{0,3}(?:并处|处罚金|罚金))|[；\n]")
+"""缓刑一年。并处罚金… is one sentence."""
+_COUNTED_IN = re.compile(r"与[^。；]{0,200}?(?:判决|裁定|前罪|原判|原犯|漏罪)")
+"""与某号判决中…判处有期徒刑三年并罚: another court's term, counted into the combined one."""
 _NAMES = {"有期徒刑": "fixed_term", "拘役": "detention", "管制": "control"}
 LIFELONG = -1
 """Deprivation of political rights for life."""
@@ -49,7 +52,8 @@ def sentences(text: str, item: Item, defendants: Defendants, used: dict[int, int
         group = groups[before - 1] if before else None
         offence = "" if match["combined"] else _offence(named, since, match.start())
         order = _read(text, match.start(), end)
-        if order is not None:
+        counted_in = not match["combined"] and _COUNTED_IN.search(text, since, match.start())
+        if order is not None and not counted_in:
             yield replace(
                 order,
                 item=item.number,

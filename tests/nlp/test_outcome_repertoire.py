@@ -125,11 +125,13 @@ REPERTOIRE = [
     # enforcement
     ("execution_ended_for_now", EXECUTION, "本院（2020）云0102执17号案的本次执行程序终结。", []),
     ("execution_ended", EXECUTION, "终结对本院（2019）云0102民初9号民事调解书的执行。", []),
+    ("execution_completed", EXECUTION, "本院（2020）云0102执17号案件已执行完毕，本案予以结案。", []),
     ("execution_suspended", EXECUTION, "中止对被执行人郑秋实名下房产的执行。", [ZHENG]),
     ("execution_resumed", EXECUTION, "恢复本院（2019）云0102民初9号民事判决的执行。", []),
     ("not_enforced", EXECUTION, "不予执行云州仲裁委员会（2019）云仲裁字第5号裁决。", []),
     ("frozen", EXECUTION, "冻结、划拨被执行人郑秋实的银行存款三万元。", [ZHENG]),
     ("frozen", EXECUTION, "查封被执行人郑秋实名下位于云州市的房产，查封期限三年。", [ZHENG]),
+    ("transferred", EXECUTION, "冻结、扣划被执行人郑秋实的银行存款三万元。", [ZHENG]),
     ("transferred", EXECUTION, "划拨被执行人郑秋实的银行存款三万元。", [ZHENG]),
     ("auctioned", EXECUTION, "拍卖被执行人郑秋实名下位于云州市的房产。", [ZHENG]),
     ("sale_confirmed", EXECUTION, "被执行人郑秋实名下的房产所有权归买受人白露所有。", [ZHENG]),
