@@ -12,8 +12,9 @@ from nlp.lexicon import table
 from nlp.model import Voice
 from nlp.spans import Section
 
-_BEFORE = re.compile("[。；\n ：”]")
-"""What stands before a sentence that may open with a cue; most characters do not, and need no closer look."""
+_BEFORE = re.compile("[。；\n ：”](?![ \n]{300})")
+"""What stands before a sentence that may open with a cue; most characters do not, and need no closer look. A page of
+blanks opens nothing: no cue has a gap that long, and looking for one at each blank took longer than all else."""
 _START = r"[ \n]{0,8}+(?:(?:证据)?[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．][ ]?)?"
 _NOT_SPEAKING = r"(?!关于|对于|针对|至于|对(?=(?:被告|辩护|上诉|原告)[^。；]{0,60}(?:意见|主张|辩解|理由)))"
 """A sentence that takes an opinion up is the court's, not its speaker's."""
