@@ -21,7 +21,7 @@ from ontology.statement import Statement
 from ontology.vocabulary import Relation as RelationType
 from ontology.vocabulary import vocabulary
 
-_IN_VOCABULARY = {"shareholder_of": "shareholding", "employed_by": "works_at"}
+IN_VOCABULARY = {"shareholder_of": "shareholding", "employed_by": "works_at"}
 """Ties that registers state too, under the name they have there."""
 _WHOLE_NAME = ("有限公司", "有限责任公司", "股份公司", "银行", "支行", "分行", "分公司", "合作社", "信用社")
 _PROSE = "prose"
@@ -70,7 +70,7 @@ def tie_statements(
         subject, object_ = (e.entities[i] for i in (relation.subject, relation.object))
         one = names.mention(subject)
         other = (case, "proceeding") if object_.type in DRUGS else names.mention(object_)
-        type_name = _IN_VOCABULARY.get(relation.type, relation.type)
+        type_name = IN_VOCABULARY.get(relation.type, relation.type)
         if one is None or other is None or one[0] == other[0] or not _fits(type_name, one[1], other[1]):
             continue
         for entity, (mention, kind) in ((subject, one), (object_, other)):
