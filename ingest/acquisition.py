@@ -10,6 +10,7 @@ import yaml
 from ingest.errors import AcquisitionError
 from ontology.compartment import LOCAL, Compartment
 from ontology.ids import digest
+from ontology.system_reasons import system_reason
 from ontology.times import earliest_day
 
 NO_INSTRUMENT = "无取证文书"
@@ -73,7 +74,7 @@ def read_acquisition(path: Path) -> Acquisition:
     try:
         raw = yaml.safe_load(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise AcquisitionError(f"取证文书 {path} 无法读取：{error.strerror}。") from error
+        raise AcquisitionError(f"取证文书 {path} 无法读取：{system_reason(error)}。") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise AcquisitionError(f"取证文书 {path} 不是有效的 YAML 或 JSON。") from error
     if not isinstance(raw, dict):

@@ -12,6 +12,7 @@ from ingest.errors import LakeError
 from ingest.mapping.layout import Layout, missing, nearest
 from ingest.mapping.model import Mapping
 from ingest.readers.rows import Table
+from ontology.system_reasons import system_reason
 
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """Errors of a disk that takes no more: no fault of the file at hand, and the next one would meet them too."""
@@ -37,7 +38,7 @@ def why(error: OSError, *, is_folder: bool) -> str:
         return "文件不存在"
     if isinstance(error, PermissionError):
         return f"没有读取权限{'，目录中的文件未导入' if is_folder else ''}"
-    return f"无法读取（{error.strerror or error}）"
+    return f"无法读取（{system_reason(error)}）"
 
 
 def unfit(table: Table, known: Sequence[Mapping]) -> str:

@@ -92,7 +92,7 @@ class AuditLog:
     def _checked_head(self, connection: Connection) -> Head:
         anchored = self._anchor.read()
         if anchored is None:
-            raise AuditUnavailable(f"{self._anchor.path.name} is missing: restore it from the newest backup")
+            raise AuditUnavailable(f"审计日志缺少 {self._anchor.path.name}。请从最近的备份恢复这个文件。")
         head, found = read_head_and_hash(connection, anchored.seq)
         if not _is_in(anchored, head, found):
             raise AuditUnavailable(
@@ -111,4 +111,6 @@ def _unavailable_if_it_fails() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as cause:
-        raise AuditUnavailable(f"the audit log cannot be written ({type(cause).__name__})") from cause
+        raise AuditUnavailable(
+            f"审计日志无法写入（{type(cause).__name__}），因此不显示任何内容。请联系系统管理员。"
+        ) from cause

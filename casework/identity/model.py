@@ -89,7 +89,9 @@ class UnknownUser(CaseworkError):  # noqa: N818 - says what happened
 
     def __init__(self, user: str) -> None:
         self.user = user
-        super().__init__(f"no user has the id {user!r}: add one first")
+        super().__init__(
+            f"没有编号为「{user}」的用户。编号是新增用户时给出的（u 开头）；也可用 fuyuan user add 新增。"
+        )
 
 
 class UnknownBody(CaseworkError):  # noqa: N818 - says what happened
@@ -100,7 +102,9 @@ class LinkRefused(CaseworkError):  # noqa: N818 - says what happened
     """The one-time link is unknown, spent or too old; which of these is not said."""
 
     def __init__(self) -> None:
-        super().__init__("this one-time link is not valid: ask for a new one")
+        super().__init__(
+            "登录链接无效：已用过、已过期或不完整。请用 fuyuan user link 编号 重新获取，并粘贴整个链接。"
+        )
 
 
 class PasswordRefused(CaseworkError):  # noqa: N818 - says what happened

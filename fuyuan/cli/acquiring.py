@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from fuyuan.cli.helping import Room
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, complain, open_home, print_json, say
 from fuyuan.home import Home
@@ -19,7 +20,7 @@ from ingest.task_sheet import told_by_tasks
 from ontology.times import earliest_day
 
 _TRIES: Final = 3
-acquisition = typer.Typer(help=text("acquisition.help"), invoke_without_command=True)
+acquisition = Room(help=text("acquisition.help"), invoke_without_command=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -83,11 +84,15 @@ def show(
         return
     for each in found:
         say("acquisition.line" if each["instrument"] else "acquisition.without", **each)
+    if not found:
+        say("acquisition.none")
 
 
 def template(
-    file: Annotated[Path, typer.Argument(metavar="FILE.yaml", help=text("acquisition.file"))],
-    paths: Annotated[list[Path] | None, typer.Argument(help=text("acquisition.paths"))] = None,
+    file: Annotated[Path, typer.Argument(metavar="登记表.yaml", help=text("acquisition.file"))],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="路径", help=text("acquisition.paths"))
+    ] = None,
 ) -> None:
     known = told_by_tasks(paths or [])
     lines = [text("acquisition.template.title")]

@@ -1,12 +1,12 @@
 """`fuyuan link` and `fuyuan build`: what the lake holds becomes clusters, and those the graph that answers."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from fuyuan.cli.messages import text
-from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
-from fuyuan.pipeline.building import build_graph
+from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, complain, open_home, print_json, say
+from fuyuan.pipeline.building import Built, build_graph
 from fuyuan.pipeline.linking import link_mentions
 from linkage.run import LinkReport
 
@@ -24,6 +24,8 @@ def link(home: HomeOption = None, config: ConfigOption = None, json: JsonOption 
         print_json(_link_json(report))
     else:
         say("link.done", **_link_json(report))
+        if not report.mentions:
+            complain("build.empty")
 
 
 def build(
@@ -34,23 +36,33 @@ def build(
 ) -> None:
     with open_home(home, config) as opened:
         built = build_graph(opened)
+    if json:
+        print_json({**_counts(built), "linked": _link_json(built.linked) if built.linked else None})
+        return
+    if built.linked:
+        say("build.linking")
+        say("link.done", **_link_json(built.linked))
+    if built.report.slow_path:
+        say("build.slow_path", why=built.report.slow_path)
+    say_built(built)
+
+
+def say_built(built: Built) -> None:
+    """The build in one line; a graph of nothing says what comes first."""
+    say("build.done", **_counts(built))
+    if not built.report.entities:
+        complain("build.empty")
+
+
+def _counts(built: Built) -> dict[str, Any]:
     report = built.report
-    counts = {
+    return {
         "build": built.build,
         "entities": report.entities,
         "relations": report.relations,
         "evidence": report.evidence,
         "seconds": round(report.seconds, 3),
     }
-    if json:
-        print_json({**counts, "linked": _link_json(built.linked) if built.linked else None})
-        return
-    if built.linked:
-        say("build.linking")
-        say("link.done", **_link_json(built.linked))
-    if report.slow_path:
-        say("build.slow_path", why=report.slow_path)
-    say("build.done", **counts)
 
 
 def _link_json(report: LinkReport) -> dict[str, int]:

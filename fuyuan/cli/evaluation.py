@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
+from fuyuan.cli.helping import Room
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
 from fuyuan.evaluation import Evaluation, Given, NoTruthError, evaluate_demo, evaluate_nlp
 from fuyuan.real_data import real_data
 
-evaluation = typer.Typer(help=text("eval.help"), no_args_is_help=True)
+evaluation = Room(help=text("eval.help"), no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -13,8 +13,9 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(paths: PathsArgument, json: JsonOption = True) -> None:  # noqa: ARG001 - JSON is all it prints; scripts say so
-    complete = True
+    read, refused = 0, 0
     for line in extract_files(paths):
-        complete = complete and line.whole
+        read += line.whole
+        refused += not line.whole
         typer.echo(line.text, err=not line.whole)
-    raise typer.Exit(0 if complete else 3)
+    raise typer.Exit((3 if read else 1) if refused else 0)

@@ -6,13 +6,12 @@ from importlib import import_module
 from typing import Any, Final
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_group
 
+from fuyuan.cli.helping import Group, Room
 from fuyuan.cli.messages import text
 
 COMMANDS: Final = {
-    "fuyuan.cli.evaluation": ("eval",),
     "fuyuan.cli.ingesting": ("ingest",),
     "fuyuan.cli.extracting": ("extract",),
     "fuyuan.cli.building": ("link", "build"),
@@ -27,12 +26,13 @@ COMMANDS: Final = {
     "fuyuan.cli.sign_in": ("login", "logout"),
     "fuyuan.cli.stores": ("graph",),
     "fuyuan.cli.doctor": ("doctor",),
+    "fuyuan.cli.evaluation": ("eval",),
 }
 """Modules, in the order of `--help`, and the commands that each registers."""
 _MODULE_OF: Final = {command: module for module, commands in COMMANDS.items() for command in commands}
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """Knows the names and one line about each; loads the one that is called."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -50,7 +50,7 @@ def announce(app: typer.Typer) -> None:
 
 @cache
 def _loaded(module: str) -> dict[str, Any]:
-    room = typer.Typer()
+    room = Room()
     import_module(module).register(room)
     return dict(get_group(room).commands)
 

@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from casework.errors import CaseworkError
 from fuyuan.cli.loading import Commands, announce
@@ -12,6 +13,7 @@ from fuyuan.errors import FuyuanError
 from graph.errors import GraphError
 from ingest.errors import IngestError
 from linkage.errors import LinkageError
+from ontology.system_reasons import system_reason
 
 app = typer.Typer(
     cls=Commands,
@@ -29,12 +31,23 @@ EXPECTED = (FuyuanError, IngestError, LinkageError, GraphError, CaseworkError)
 def main() -> None:
     """Entry point of the console script."""
     try:
-        app()
+        code = app(prog_name="fuyuan", standalone_mode=False)
+    except typer.Abort:
+        errors.print(text("wrong.aborted"), style="red")
+        sys.exit(1)
+    except TyperException as error:
+        if error.format_message():  # none where help is the answer, and has been given
+            from fuyuan.cli.refusing import refusal
+
+            errors.print(refusal(error), markup=False, style="red")
+        sys.exit(error.exit_code)
     except EXPECTED as error:
         errors.print(str(error), markup=False, style="red")
         sys.exit(1)
     except OSError as error:
         errors.print(
-            text("error.file", name=error.filename, reason=error.strerror), markup=False, style="red"
+            text("error.file", name=error.filename, reason=system_reason(error)), markup=False, style="red"
         )
         sys.exit(1)
+    if code:
+        sys.exit(code)

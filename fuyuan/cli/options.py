@@ -12,7 +12,7 @@ from fuyuan.cli.messages import text
 if TYPE_CHECKING:
     from fuyuan.home import Home
 
-PathsArgument = Annotated[list[Path], typer.Argument(help=text("ingest.paths"))]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="路径", help=text("ingest.paths"))]
 HomeOption = Annotated[Path | None, typer.Option("--home", help=text("option.home"))]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help=text("option.config"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=text("option.json"))]

@@ -28,9 +28,9 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    words: Annotated[str, typer.Argument(metavar="TEXT")],
+    words: Annotated[str, typer.Argument(metavar="名称或号码", help=text("search.words"))],
     type_: Annotated[str | None, typer.Option("--type", help=text("search.type"))] = None,
-    limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=200, help=text("search.limit"))] = 20,
     case: CaseOption = "",
     purpose: PurposeOption = "",
     home: HomeOption = None,
@@ -62,8 +62,8 @@ def search(
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID")],
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    id: Annotated[str, typer.Argument(metavar="编号", help=text("show.id"))],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help=text("show.limit"))] = 50,
     case: CaseOption = "",
     purpose: PurposeOption = "",
     home: HomeOption = None,
@@ -118,10 +118,10 @@ def _show_json(
 
 
 def paths(
-    a: Annotated[str, typer.Argument(metavar="A")],
-    b: Annotated[str, typer.Argument(metavar="B")],
-    hops: Annotated[int, typer.Option(min=1, max=6)] = HOPS,
-    count: Annotated[int, typer.Option(min=1, max=50)] = 5,
+    a: Annotated[str, typer.Argument(metavar="编号1", help=text("show.id"))],
+    b: Annotated[str, typer.Argument(metavar="编号2", help=text("show.id"))],
+    hops: Annotated[int, typer.Option(min=1, max=6, help=text("paths.hops"))] = HOPS,
+    count: Annotated[int, typer.Option(min=1, max=50, help=text("paths.count"))] = 5,
     case: CaseOption = "",
     purpose: PurposeOption = "",
     home: HomeOption = None,

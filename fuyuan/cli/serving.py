@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fuyuan.cli.building import say_built
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, open_home, say
 from fuyuan.cli.sign_in import NotSignedInError, remember, signed_in
@@ -13,6 +14,7 @@ from fuyuan.cli.users import LOOPBACK, PORT, PortOption, say_link
 from fuyuan.demo import CITY, SMALL
 from fuyuan.home import Home
 from fuyuan.pipeline.demonstration import demo_user, load_demo
+from ontology.system_reasons import system_reason
 from webapp.app import create_app
 from webapp.serve import make_server
 
@@ -48,14 +50,9 @@ def demo(
         built = load_demo(opened, size=SMALL if small else CITY)
     with open_home(home, config) as opened:
         if built is not None:
-            r = built.report
-            counts = {
-                "entities": r.entities,
-                "relations": r.relations,
-                "evidence": r.evidence,
-                "seconds": r.seconds,
-            }
-            say("build.done", build=built.build, **counts)
+            say_built(built)
+        else:
+            say("demo.ready")
         _sign_in_demo(opened)
         say("demo.fictional")
         if serve:
@@ -75,7 +72,7 @@ def _serve(home: Home, host: str, port: int, *, beyond: bool = False, user_id: s
     try:
         server = make_server(create_app(home), host, port, beyond_this_machine=beyond)
     except OSError as error:
-        typer.echo(text("serve.busy", host=host, port=port, reason=error.strerror), err=True)
+        typer.echo(text("serve.busy", host=host, port=port, reason=system_reason(error)), err=True)
         raise typer.Exit(1) from error
     bound = _bound_port(server, port)
     say("serve.at", url=f"http://{host}:{bound}/")

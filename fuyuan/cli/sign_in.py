@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 
 def login(
-    link: Annotated[str | None, typer.Argument(metavar="LINK", help=text("login.link"))] = None,
+    link: Annotated[str | None, typer.Argument(metavar="链接", help=text("login.link"))] = None,
     user: Annotated[str | None, typer.Option("--user", help=text("login.user"))] = None,
     home: HomeOption = None,
     config: ConfigOption = None,

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import typer
 
 from casework.schedule.schedule import BUCKET, DATABASE, FOLDER, HTTP, Scheduled, Wish
+from fuyuan.cli.helping import Room
 from fuyuan.cli.messages import text
-from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
+from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, complain, open_home, print_json, say
 from fuyuan.home import Home
 from fuyuan.home.builds import SHANGHAI
 from fuyuan.pipeline.buckets import check_bucket
@@ -18,8 +19,8 @@ from fuyuan.pipeline.databases import check_database, is_database
 from fuyuan.pipeline.secret_places import check_place
 from ingest import mapping_named, read_acquisition
 
-NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=text("sources.name"))]
-sources = typer.Typer(help=text("sources.help"), invoke_without_command=True)
+NameArgument = Annotated[str, typer.Argument(metavar="名称", help=text("sources.name"))]
+sources = Room(help=text("sources.help"), invoke_without_command=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -49,13 +50,13 @@ def show(
 
 def add(
     name: NameArgument,
-    location: Annotated[str, typer.Argument(metavar="FOLDER|URL|DATABASE|S3", help=text("sources.location"))],
+    location: Annotated[str, typer.Argument(metavar="文件夹|网址|数据库|S3", help=text("sources.location"))],
     every: Annotated[int, typer.Option(min=5, help=text("sources.every"))] = 3600,
     mapping: Annotated[str | None, typer.Option(help=text("ingest.mapping"))] = None,
     acquisition: Annotated[Path | None, typer.Option(help=text("ingest.acquisition"))] = None,
     full: Annotated[bool, typer.Option("--full", help=text("ingest.full"))] = False,
     query_file: Annotated[Path | None, typer.Option(help=text("sources.query_file"))] = None,
-    secret: Annotated[str, typer.Option(metavar="env:NAME|file:PATH", help=text("sources.secret"))] = "",
+    secret: Annotated[str, typer.Option(metavar="env:变量名|file:文件", help=text("sources.secret"))] = "",
     home: HomeOption = None,
     config: ConfigOption = None,
 ) -> None:
@@ -81,7 +82,10 @@ def _place(location: str, query_file: Path | None) -> tuple[str, str, str]:
         check_bucket(location)
         return BUCKET, location, ""
     if not is_database(location):
-        return FOLDER, str(Path(location).expanduser().absolute()), ""
+        folder = Path(location).expanduser().absolute()
+        if not folder.is_dir():
+            complain("sources.no_folder", folder=folder)
+        return FOLDER, str(folder), ""
     if query_file is None:
         raise typer.BadParameter(text("sources.no_query"))
     query = query_file.read_text("utf-8-sig")

@@ -20,4 +20,6 @@ def show(home: HomeOption = None, config: ConfigOption = None, json: JsonOption 
         return
     for source in found["sources"]:
         say("status.source", **source)
+    if not found["sources"]:
+        say("status.no_source")
     say("status.build", build=found["build"]) if found["build"] else say("status.no_build")

@@ -3,10 +3,11 @@ started it, so there is a command that ends it."""
 
 import typer
 
+from fuyuan.cli.helping import Room
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, open_home, print_json, say
 
-graph = typer.Typer(help=text("graph.help"), no_args_is_help=True)
+graph = Room(help=text("graph.help"), no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -7,6 +7,8 @@ import typer
 
 from casework.audit.model import Act
 from casework.identity.model import Role
+from casework.identity.users import DIVISION
+from fuyuan.cli.helping import Room
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, open_home, say
 from fuyuan.home import Home
@@ -17,8 +19,9 @@ OPERATOR = "local"
 LOOPBACK = "127.0.0.1"
 PORT = 8000
 
+ROLES = text("user.role", roles="、".join(f"{each} {text(f'role.{each}')}" for each in Role))
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help=text("serve.port"))]
-user = typer.Typer(help=text("user.help"), no_args_is_help=True)
+user = Room(help=text("user.help"), no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -30,14 +33,16 @@ def register(app: typer.Typer) -> None:
 
 
 def add_user(
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Annotated[str, typer.Argument(metavar="姓名", help=text("user.name"))],
     body: Annotated[str, typer.Option(help=text("user.body"))],
-    role: Annotated[list[Role], typer.Option(help=text("user.role"))],
+    role: Annotated[list[Role], typer.Option(help=ROLES)],
     division: Annotated[str, typer.Option(help=text("user.division"))] = "",
     port: PortOption = PORT,
     home: HomeOption = None,
     config: ConfigOption = None,
 ) -> None:
+    if division and not DIVISION.fullmatch(division):
+        raise typer.BadParameter(text("user.no_division", division=division))
     with open_home(home, config) as opened:
         users = opened.casework.users
         added = users.add(name, body=users.body(body, division_code=division), roles=role)
@@ -49,7 +54,7 @@ def add_user(
 
 
 def link_user(
-    id: Annotated[str, typer.Argument(metavar="USER")],
+    id: Annotated[str, typer.Argument(metavar="用户编号", help=text("user.id"))],
     port: PortOption = PORT,
     home: HomeOption = None,
     config: ConfigOption = None,
@@ -59,7 +64,7 @@ def link_user(
 
 
 def key_user(
-    id: Annotated[str, typer.Argument(metavar="USER")],
+    id: Annotated[str, typer.Argument(metavar="用户编号", help=text("user.id"))],
     scope: Annotated[list[str], typer.Option(help=text("user.scope"))],
     label: Annotated[str, typer.Option(help=text("user.label"))],
     days: Annotated[int, typer.Option(min=1, max=365, help=text("user.days"))] = 30,

@@ -13,6 +13,7 @@ from casework.access import CASE_ROLES, viewer_of
 from casework.identity.model import Session, Stated
 from casework.identity.purposes import checked
 from fuyuan.cli.desk import CaseOption, NotYourRoleError, PurposeOption
+from fuyuan.cli.helping import Room
 from fuyuan.cli.messages import text
 from fuyuan.cli.options import ConfigOption, HomeOption, JsonOption, complain, open_home, print_json, say
 from fuyuan.cli.sign_in import act, signed_in
@@ -21,8 +22,8 @@ from ingest import worklist
 from ontology.viewer import OPEN, Viewer
 
 SourceOption = Annotated[str | None, typer.Option("--source", help=text("quarantine.source"))]
-FileArgument = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=text("quarantine.file"))]
-quarantine = typer.Typer(help=text("quarantine.help"), invoke_without_command=True)
+FileArgument = Annotated[Path, typer.Argument(metavar="文件.xlsx", help=text("quarantine.file"))]
+quarantine = Room(help=text("quarantine.help"), invoke_without_command=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -17,6 +17,7 @@ from fuyuan.home.config import FILE_NAME, Config, load_config
 from fuyuan.home.graphs import FOLDER as NEO4J
 from fuyuan.home.graphs import GraphPlaceError, Graphs, LocalNeo4j, SqliteGraphs, graphs_of
 from graph.store.neo4j.servers import Neo4jServers
+from ontology.system_reasons import system_reason
 
 if TYPE_CHECKING:
     from casework.database import Casework
@@ -54,8 +55,12 @@ class Home:
             where.chmod(0o700)
         except OSError as error:
             raise HomeError(
-                f"目录 {where} 无法作为数据目录使用：{error.strerror}。请换一个目录或改正权限。"
+                f"目录 {where} 无法作为数据目录使用：{system_reason(error)}。请换一个目录或改正权限。"
             ) from error
+        if config is not None and not config.is_file():
+            raise HomeError(
+                f"没有配置文件 {config}。请改正 --config 的路径，或不加 --config 使用数据目录中的设置。"
+            )
         return cls(where, load_config(config or where / FILE_NAME))
 
     @cached_property

@@ -15,6 +15,7 @@ from ingest.readers.opening import check_ending
 from ingest.readers.parts import Part, open_parts
 from ingest.readers.rows import BadRow
 from nlp.extract import Source, extract_documents
+from ontology.system_reasons import system_reason
 
 LARGE = 8_000_000
 """Bytes of a file (packed or not) from which on its documents are read by several processes."""
@@ -61,7 +62,7 @@ def _sources(path: Path, complaints: list[str]) -> Iterator[Source]:
         complaints.append(error.reason)
         return
     except OSError as error:
-        complaints.append(f"无法读取：{error.strerror}")
+        complaints.append(f"无法读取：{system_reason(error)}")
         return
     if not read and not complaints:
         complaints.append("没有找到文书正文所在的列（text、全文、正文）")

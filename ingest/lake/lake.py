@@ -22,6 +22,7 @@ from ingest.lake.rows import LakeDocument, LakeRecord, LakeStatement, SourceStat
 from ingest.lake.tables import SCHEMAS
 from ingest.lake.views import view_statements
 from ontology.ids import MentionId, RecordId
+from ontology.system_reasons import system_reason
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
@@ -43,7 +44,7 @@ class Lake:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise LakeError(f"目录 {folder} 不能作为数据湖使用：{error.strerror}。") from error
+            raise LakeError(f"目录 {folder} 不能作为数据湖使用：{system_reason(error)}。") from error
         try:
             with write_lock(folder):
                 lake._prepare()

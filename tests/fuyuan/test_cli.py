@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -10,9 +11,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import typer
 from typer.main import get_group
 
+from fuyuan.cli.helping import Room
 from fuyuan.cli.loading import COMMANDS
 from fuyuan.cli.messages import text
 from fuyuan.demo import write
@@ -89,11 +90,84 @@ def test_help_status_and_search_load_no_language_pipeline_no_web_server_and_no_d
 
 def test_the_list_of_commands_is_what_their_modules_register():
     for module, names in COMMANDS.items():
-        room = typer.Typer()
+        room = Room()
         import_module(module).register(room)
         found = get_group(room).commands
         assert list(found) == list(names), module
         assert {name: found[name].help for name in names} == {name: text(f"{name}.help") for name in names}
+
+
+def test_help_of_every_command_is_chinese_and_whole():
+    """Nothing of Typer's own English, no sentence cut where a window ends, no option without a word on it."""
+    for module in COMMANDS:
+        room = Room()
+        import_module(module).register(room)
+        for words in _commands(get_group(room)):
+            told = fuyuan(*words, "--help").out
+            assert told.startswith(f"用法：fuyuan {' '.join(words)}")
+            assert not re.search(r"…|Usage|Options|Arguments|Commands|required|default|Show this", told), told
+            assert not re.search(r"^  (--)?[\w./|:-]+(\.\.\.)? *$", told, re.MULTILINE), told
+
+
+def _commands(group, *before):
+    for name, found in group.commands.items():
+        yield (*before, name)
+        yield from _commands(found, *before, name) if hasattr(found, "commands") else ()
+
+
+WRONG = {
+    ("bogus",): "没有命令「bogus」。",
+    ("injest",): "没有命令「injest」。是不是 ingest？",
+    ("ingest",): "缺少参数「路径」。",
+    ("user", "add", "王"): "缺少选项 --body。",
+    ("build", "--bogus"): "没有选项 --bogus。",
+    ("build", "--ful"): "没有选项 --ful。是不是 --full？",
+    ("build", "--full=3"): "选项 --full 后面不跟内容。",
+    ("search", "甲", "乙", "丙"): "多出参数「乙 丙」。",
+    ("serve", "--port"): "选项 --port 后面缺少内容。",
+    ("serve", "--port", "八千"): "--port：「八千」应为整数。",
+    ("serve", "--port", "70000"): "--port：「70000」不能大于 65535。",
+    (
+        "user",
+        "add",
+        "王",
+        "--body",
+        "局",
+        "--role",
+        "所长",
+    ): "--role 不能是「所长」，可用：investigator、prosecutor",
+    (
+        "user",
+        "add",
+        "王",
+        "--body",
+        "局",
+        "--role",
+        "judge",
+        "--division",
+        "12",
+    ): "「12」不是六位行政区划代码",
+    ("login",): "请给出一次性登录链接",
+}
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_wrong_use_says_in_chinese_what_is_wrong_and_how_it_is_written(words):
+    told = fuyuan(*words, expect=2).err
+    assert told.startswith(WRONG[words])
+    assert "--help 查看说明" in told or "后面" in told
+
+
+def test_what_is_not_there_is_named_with_the_way_out(tmp_path):
+    lacking = fuyuan("status", "--config", tmp_path / "none.toml", home=tmp_path / "home", expect=1).err
+    assert "没有配置文件" in lacking
+    assert "--config" in lacking
+    assert "文件或文件夹不存在" in fuyuan("extract", tmp_path / "none.txt", expect=1).err
+    assert "fuyuan ingest" in fuyuan("status", home=tmp_path / "home").out
+    assert "fuyuan ingest" in fuyuan("acquisition", home=tmp_path / "home").out
+    assert "fuyuan user add" in fuyuan("user", "link", "nobody", home=tmp_path / "home", expect=1).err
+    assert "fuyuan user link" in fuyuan("login", "spent", home=tmp_path / "home", expect=1).err
+    assert "现在不存在" in fuyuan("sources", "add", "周报", tmp_path / "none", home=tmp_path / "home").err
 
 
 def test_a_second_import_adds_nothing(city):

@@ -95,7 +95,7 @@ class Connections:
 
     def _open(self) -> apsw.Connection:
         if not self.path.is_file():
-            raise StoreError(f"no graph file {self.path.name}: build the graph first")
+            raise StoreError(f"没有图谱文件 {self.path.name}。请先运行 fuyuan build。")
         try:
             connection = apsw.Connection(*self._address())
             connection.set_busy_timeout(BUSY_MS)

@@ -50,7 +50,7 @@ class Words(dict[str, int]):
         """Number of a type; raises StoreError on one that the vocabulary did not have at the build."""
         number = self.types.get(name)
         if number is None:
-            raise StoreError(f"type {name!r} is not in this build's vocabulary: make a full build")
+            raise StoreError(f"图谱建立时还没有类型 {name}。请运行 fuyuan build 重建。")
         return number
 
     def compartment(self, id: int) -> int:
