@@ -13,7 +13,7 @@ PAGES := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix webapp/explorer run --silen
 JOBS ?= 2
 # A whole file a worker, in our order: xdist's own begins the files with few tests last, and those are the long ones.
 XDIST := -n $(JOBS) --dist loadfile --no-loadscope-reorder
-FAST := not slow and not neo4j and not postgres and not browser and not spark
+FAST := not slow and not neo4j and not postgres and not browser
 TEST_BUDGET := 20
 
 help: ## 列出这些命令 · list these verbs

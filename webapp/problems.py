@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from apiflask import APIFlask, HTTPError
-from flask import Response, jsonify
+from flask import Response, jsonify, render_template, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -21,6 +21,7 @@ from casework.errors import CaseworkError
 from casework.grants.grants import UnfitGrant
 from casework.identity.model import LinkRefused, PasswordRefused, UnfitPassword, UnfitPurpose
 from fuyuan.home import NoBuildError
+from webapp.services import services
 from webapp.wrong_values import reasons
 
 MEDIA_TYPE = "application/problem+json"
@@ -130,11 +131,21 @@ def answer_with_problems(app: APIFlask) -> None:
 
 
 def respond(problem: Problem) -> Response:
-    """The problem as a response."""
+    """The problem as a response: a page for whoever opened an address in a browser, JSON for programs."""
+    if _at_a_browser():
+        return Response(
+            render_template("problem.html", problem=problem, fictional=services().fictional), problem.status
+        )
     response = jsonify(problem.body())
     response.status_code = problem.status
     response.mimetype = MEDIA_TYPE
     return response
+
+
+def _at_a_browser() -> bool:
+    """A browser names HTML among what it takes when somebody opens an address; scripts and programs don't."""
+    named = {kind for kind, _ in request.accept_mimetypes}
+    return request.method == "GET" and not request.path.startswith("/api/") and "text/html" in named
 
 
 def invalid(wrong: list[dict[str, str]]) -> Problem:

@@ -4,6 +4,8 @@ It reads the lake as it was when the build was made. A text that has been replac
 the build's evidence in the wrong place.
 """
 
+from collections.abc import Collection
+
 from graph.model import BuildInfo
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import RecordId
@@ -22,6 +24,15 @@ class Reading:
         self._compartments = opened | viewer.compartments
         self._documents: dict[str, LakeDocument | None] = {}
         self._records: dict[RecordId, LakeRecord | None] = {}
+
+    def expect(self, ids: Collection[RecordId]) -> None:
+        """Read all of these at once; each is then there when it is asked for."""
+        new = [id for id in dict.fromkeys(ids) if id not in self._records]
+        found = self._lake.records(new, compartments=self._compartments, as_of=self._as_of)
+        self._records |= {id: found.get(id) for id in new}
+        texts = [id for id, record in found.items() if record.is_document and id not in self._documents]
+        told = self._lake.documents(texts, compartments=self._compartments, as_of=self._as_of)
+        self._documents |= {id: told.get(id) for id in texts}
 
     def document(self, id: str) -> LakeDocument | None:
         """The stored text, None if there is none for this viewer."""

@@ -30,6 +30,22 @@ class Sources(Protocol):
         """A row or document with all its cells."""
         ...
 
+    def documents(
+        self, ids: Collection[str], *, compartments: Collection[int] | None = None, as_of: str | None = None
+    ) -> dict[str, LakeDocument]:
+        """Those of several texts that are there, by id."""
+        ...
+
+    def records(
+        self,
+        ids: Collection[RecordId],
+        *,
+        compartments: Collection[int] | None = None,
+        as_of: str | None = None,
+    ) -> dict[RecordId, LakeRecord]:
+        """Those of several rows and documents that are there, by id."""
+        ...
+
     def open_compartments(self) -> frozenset[int]:
         """The compartments that every user of this home may see."""
         ...

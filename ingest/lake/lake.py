@@ -153,15 +153,33 @@ class Lake:
         self, id: str, *, compartments: Collection[int] | None = None, as_of: str | None = None
     ) -> LakeDocument | None:
         """Stored text of a document, None if there is none in the compartments asked (None: all)."""
+        found = self.documents([id], compartments=compartments, as_of=as_of)
+        return next(iter(found.values()), None)
+
+    def documents(
+        self, ids: Collection[str], *, compartments: Collection[int] | None = None, as_of: str | None = None
+    ) -> dict[str, LakeDocument]:
+        """Those of several documents that are there, by id."""
         with self.reading() as cursor:
-            return lookups.document(cursor, id, compartments, as_of)
+            return lookups.documents(cursor, ids, compartments, as_of)
 
     def record(
         self, id: RecordId, *, compartments: Collection[int] | None = None, as_of: str | None = None
     ) -> LakeRecord | None:
         """A row or document of a source with all its original cells."""
+        found = self.records([id], compartments=compartments, as_of=as_of)
+        return next(iter(found.values()), None)
+
+    def records(
+        self,
+        ids: Collection[RecordId],
+        *,
+        compartments: Collection[int] | None = None,
+        as_of: str | None = None,
+    ) -> dict[RecordId, LakeRecord]:
+        """Those of several rows and documents that are there, by id."""
         with self.reading() as cursor:
-            return lookups.record(cursor, id, compartments, as_of)
+            return lookups.records(cursor, ids, compartments, as_of)
 
     def statements_of(
         self,

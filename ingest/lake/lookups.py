@@ -21,32 +21,42 @@ Connection = duckdb.DuckDBPyConnection
 _STATEMENT: Final = ", ".join(f's."{c}"' for c in STATEMENT_COLUMNS if c != "compartment")
 
 
-def record(c: Connection, id: RecordId, compartments: Compartments, as_of: str | None) -> LakeRecord | None:
-    """The newest version that the compartments hold."""
-    run = _newest_run(c, id, compartments, as_of)
-    if run is None:
-        return None
+def records(
+    c: Connection, ids: Collection[RecordId], compartments: Compartments, as_of: str | None
+) -> dict[RecordId, LakeRecord]:
+    """The newest versions that the compartments hold, of several at once: a court stands in hundreds of documents, and
+    asking for each apart took seconds."""
+    runs = _newest_runs(c, ids, compartments, as_of)
+    if not runs:
+        return {}
     found = c.execute(
-        """select n.source, r.key, n.mapping, n.sha256, n.file_name, r.line, r.cells, n.kind, r.source_date,
-           n.obtained, n.compartment, r.run, n.headers from raw_records r join raw_runs n using (run)
-           where r.record = $1 and r.run = $2""",
-        [_blob(id), run],
+        f"""select r.record, n.source, r.key, n.mapping, n.sha256, n.file_name, r.line, r.cells, n.kind,
+            r.source_date, n.obtained, n.compartment, r.run, n.headers from raw_records r join raw_runs n using (run)
+            where r.record in ({_named(runs)})"""
     ).fetchall()
-    return _record(id, found[0])
+    return {
+        RecordId(record.hex()): _record(RecordId(record.hex()), tuple(row))
+        for record, *row in found
+        if runs[record] == row[-2]
+    }
 
 
-def document(c: Connection, id: str, compartments: Compartments, as_of: str | None) -> LakeDocument | None:
-    """Text of the newest version that the compartments hold."""
-    run = _newest_run(c, id, compartments, as_of)
+def documents(
+    c: Connection, ids: Collection[str], compartments: Compartments, as_of: str | None
+) -> dict[str, LakeDocument]:
+    """Texts of the newest versions that the compartments hold, of several at once."""
+    runs = _newest_runs(c, ids, compartments, as_of)
+    if not runs:
+        return {}
     found = c.execute(
-        """select n.source, d.title, d.text, d.sha256, d.media, n.compartment, d.run
-           from raw_documents d join raw_runs n using (run) where d.record = $1 and d.run = $2""",
-        [_blob(id), run],
+        f"""select d.record, n.source, d.title, d.text, d.sha256, d.media, n.compartment, d.run
+            from raw_documents d join raw_runs n using (run) where d.record in ({_named(runs)})"""
     ).fetchall()
-    if not found:
-        return None
-    source, title, text, sha256, media, compartment, run = found[0]
-    return LakeDocument(id, RecordId(id), source, title, text, sha256, media, compartment, run)
+    return {
+        record.hex(): LakeDocument(record.hex(), RecordId(record.hex()), *row)
+        for record, *row in found
+        if runs[record] == row[-1]
+    }
 
 
 def statements_of(
@@ -78,11 +88,13 @@ def status(c: Connection) -> list[SourceStatus]:
     return [SourceStatus(*row) for row in rows]
 
 
-def _newest_run(c: Connection, id: str, compartments: Compartments, as_of: str | None) -> str | None:
-    """Run of the current version; among several compartments the one that was obtained last."""
-    versions = _current_versions(c, {_blob(id)}, as_of)
-    seen = (run for _, run, place in versions if compartments is None or place in compartments)
-    return next(seen, None)
+def _newest_runs(
+    c: Connection, ids: Collection[str], compartments: Compartments, as_of: str | None
+) -> dict[bytes, str]:
+    """Runs of the current versions; among several compartments the one that was obtained last."""
+    versions = _current_versions(c, {_blob(id) for id in ids} - {b""}, as_of)
+    seen = [(record, run) for record, run, place in versions if compartments is None or place in compartments]
+    return dict(reversed(seen))
 
 
 def _current_versions(
@@ -90,15 +102,18 @@ def _current_versions(
 ) -> list[tuple[bytes, str, int]]:
     if not records:
         return []
-    names = ", ".join(f"unhex('{record.hex()}')" for record in records)
-    return c.execute(current_versions_of(f"({names})", _until(as_of))).fetchall()
+    return c.execute(current_versions_of(f"({_named(records)})", _until(as_of))).fetchall()
 
 
 def _ended(c: Connection, records: Collection[bytes], as_of: str | None) -> set[tuple[bytes, int]]:
     if not records:
         return set()
-    names = ", ".join(f"unhex('{record.hex()}')" for record in records)
-    return set(c.execute(ended_of(f"({names})", _until(as_of))).fetchall())
+    return set(c.execute(ended_of(f"({_named(records)})", _until(as_of))).fetchall())
+
+
+def _named(records: Collection[bytes]) -> str:
+    """Constants, by which files and row groups are left out; bound values would not tell them."""
+    return ", ".join(f"unhex('{record.hex()}')" for record in records)
 
 
 def _until(as_of: str | None) -> int:

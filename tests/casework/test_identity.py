@@ -31,7 +31,7 @@ def test_a_user_without_a_role_is_refused(casework: Casework):
 
 
 def test_no_link_for_nobody(casework: Casework):
-    with pytest.raises(UnknownUser, match="'u404'"):
+    with pytest.raises(UnknownUser, match="「u404」"):
         casework.links.issue("u404")
 
 

@@ -416,6 +416,19 @@ def test_a_newer_version_in_a_closed_compartment_hides_nothing_from_the_open_one
     assert lake.statements_of(company, compartments=[]) == []
 
 
+def test_several_looked_up_at_once_are_what_each_is_alone(lake, tmp_path):
+    """Old versions and what the asker may not see left out, what nobody knows too."""
+    run(lake, [registry_file(tmp_path / "a.csv", [registry_row(n, 注册地址="旧址") for n in (1, 2)])])
+    run(lake, [registry_file(tmp_path / "b.csv", [registry_row(2, 注册地址="新址")])])
+    run(lake, [registry_file(tmp_path / "c.csv", [registry_row(3)])], acquisition=SECRET)
+    asked = [record_id("registry", credit_code_of(n)) for n in (1, 2, 3, 4)]
+    for seen in (None, lake.open_compartments(), {SECRET.compartment.id}, frozenset[int]()):
+        alone = {id: lake.record(id, compartments=seen) for id in asked}
+        assert lake.records(asked, compartments=seen) == {id: found for id, found in alone.items() if found}
+    assert lake.documents([*asked, "../../etc/passwd"]) == {}
+    assert lake.records([]) == {}
+
+
 def test_the_same_file_under_another_instrument_belongs_to_both(lake, tmp_path):
     path, other = registry_file(tmp_path / "a.csv", [registry_row(1)]), replace(SECRET, case_number="另案")
     run(lake, [path], acquisition=other)

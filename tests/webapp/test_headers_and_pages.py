@@ -54,6 +54,17 @@ def test_the_page_loads_the_explorer_and_nothing_else(stranger: FlaskClient, pat
         assert script.headers["Cache-Control"] == "no-cache"
 
 
+def test_an_address_that_is_none_is_a_page_to_a_browser_and_json_to_programs(stranger: FlaskClient):
+    """With the way back on it; the same words in both."""
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    page, told = stranger.get("/entity/1", headers=browser), stranger.get("/entity/1").json
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    assert told["title"] in page.text
+    assert told["detail"] in page.text
+    assert 'href="/"' in page.text
+    assert stranger.get("/api/v1/nowhere", headers=browser).mimetype == "application/problem+json"
+
+
 def test_without_the_explorer_the_page_says_what_to_type(
     app: APIFlask, stranger: FlaskClient, tmp_path: Path
 ):

@@ -32,7 +32,9 @@ def read_evidence(
 ) -> EvidenceFound:
     """The statements behind an entity or relation, at most `limit`, with their places in the lake."""
     found = store.evidence(viewer, owner, limit=limit + 1)
-    writer = _Writer(Reading(services(), viewer, store.build_info()), type_name, curtain(viewer))
+    reading = Reading(services(), viewer, store.build_info())
+    reading.expect([row.record for row in found[:limit]])
+    writer = _Writer(reading, type_name, curtain(viewer))
     rows = [writer.write(row) for row in found[:limit]]
     return EvidenceFound(rows, tuple(dict.fromkeys(row.record for row in found[:limit])), len(found) > limit)
 

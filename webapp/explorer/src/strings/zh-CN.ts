@@ -1,5 +1,7 @@
 /** Every word the pages show. Chinese is the first language: the other catalogues take their shape from this one. */
 
+import { readerName } from "./readers.ts";
+
 export const zhCN = {
   product: "府院图谱",
   fictional: "演示数据，纯属虚构",
@@ -144,7 +146,7 @@ export const zhCN = {
     row: "登记记录",
     documentMark: "文",
     rowMark: "表",
-    extractor: (name: string) => `提取：${name}`,
+    extractor: (name: string) => `提取：${readerName(name)}`,
   },
   reader: {
     document: "原文",
