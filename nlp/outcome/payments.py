@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlp.amounts import AMOUNT, money_of
+from nlp.lexicon import table
 from nlp.model import Order
 from nlp.outcome.items import Item
 from nlp.outcome.people import People
@@ -14,6 +16,7 @@ _PAY = re.compile(
     r"(?<!如不)(?<!拒不)(?<!逾期)(?<!已)(?<!已经)(?<!已向)(?:支付|偿还|返还|归还|赔偿|给付|付给|清偿|退还|退赔|偿付|赔付|付清|补偿"
     r"|补足|发放|[交缴]纳(?![^，。；]{0,12}(?:罚[金款]|诉讼费|受理费|申请费|执行费))|承担(?=[^，。；]{0,40}(?:损失|费|款|金))|[承负]担(?=(?:人民币)?\d))"
 )
+_OF_GOODS_TOO = frozenset({"返还", "归还", "退还", "给付", "付给", "发放"})
 _JOINT = re.compile(r"连带|共同(?:偿还|支付|清偿|返还|赔偿|归还|给付|退赔|承担)|互负")
 _KIND = r"承担(?P<kind>连带|一般|补充|共同)?[^，。；]{0,6}?(?:清偿|保证|赔偿|偿还|给付|补充)?(?:责任|义务)"
 _LIABLE = re.compile(rf"对(?P<debt>[^。；]{{2,160}}?)(?P<toward>向[^，。；]{{2,60}})?{_KIND}")
@@ -30,22 +33,27 @@ _RECOURSE = re.compile(r"(?:有权|可以?)[^。；，]{0,4}?[向对][^。；]{2
 _OF_MONEY = re.compile(r"(?:[款费金息资币共计付还偿失]|人民币)$")
 """三元 of 三元食品 is no sum: a Han numeral of one character wants a word of money before it."""
 _TOTAL = re.compile(r"(?:合计|共计|总计|共)(?:人民币)?$")
-_CLAUSE = re.compile(r"[^。；\n]+")
+_CLAUSE = re.compile(r"(?:[^。；\n]|\n[ \n]{0,6}(?=\d{3,15}(?:\.\d{1,4})?[万亿]?元))+")
+"""A line broken before a sum goes on."""
+_GOES_ON = re.compile(r" *(?:并|及|以及|同时)")
 _ASIDE = re.compile(r"（[^（）]*）")
 _OF_WHICH = re.compile(r"其中|扣除|抵扣|(?:余|剩余|尚余)(?:款|额|部分)?|包括|包含")
-_CHANGED = re.compile(r" *变更[^。；]{0,120}?为：")
+CHANGED = re.compile(r" *变更[^。；]{0,120}?为：")
 """变更…第二项为：甲给付乙…: what the item says from now on is this court's order."""
 _DISMISSED = re.compile(
     r"驳回|终结|中止|不予支持|撤销|维持|解除|确认|变更|准[许予]|冻结|查封|扣押|划拨|扣划|提取|拍卖"
 )
 
 
+_NOTHING = Order("", 0, 0, 0)
+
+
 def payments(text: str, item: Item, people: People, *, criminal: bool) -> Iterator[Order]:
     """The payments of an item, a clause each."""
-    carried: tuple[int, ...] = ()
+    carried = _NOTHING
     for clause in _CLAUSE.finditer(text, item.start, item.end):
         start, end = clause.span()
-        if changed := _CHANGED.match(text, start, end):
+        if changed := CHANGED.match(text, start, end):
             start = changed.end()
         if _DISMISSED.match(text, start + _blanks(text, start, end)):
             continue
@@ -58,7 +66,7 @@ def payments(text: str, item: Item, people: People, *, criminal: bool) -> Iterat
         if verb is None or _RECOURSE.search(text, verb.end(), end):
             continue
         paid = _paid(people.signed(text), item, named, verb, (start, end), carried, criminal=criminal)
-        carried = paid[0].by if paid else carried
+        carried = paid[0] if paid else carried
         yield from paid
 
 
@@ -68,7 +76,7 @@ def _paid(
     named: list[tuple[int, int]],
     verb: re.Match[str],
     clause: tuple[int, int],
-    carried: tuple[int, ...],
+    before: Order,
     *,
     criminal: bool,
 ) -> list[Order]:
@@ -76,11 +84,17 @@ def _paid(
     start, end = clause
     amounts = _amounts(signed, verb.end(), end)
     by, to = _ends(signed, named, verb.start(), start)
-    by = by or carried
-    if not by or not (amounts or (to and not criminal)):
+    goes_on = not by and _GOES_ON.match(signed, start) is not None
+    if not (by or amounts) and criminal:
+        return []
+    by = by or before.by
+    owed = amounts or _owed(signed, verb, end, to, criminal=criminal)
+    if not by or not owed:
         return []
     kind = "restitution" if criminal else "pay"
     joint, days = _JOINT.search(signed, start, end) is not None, within_days(signed[start:end])
+    if goes_on:  # …；并支付利息: by the same, to the same, by the same day
+        to, days = to or before.to, days or before.within_days
     found, since = list[Order](), verb.end()
     for amount, stop in amounts or [("", end)]:
         own = tuple(dict.fromkeys(p for p, place in named if since < place < stop and p in to)) or to
@@ -89,6 +103,20 @@ def _paid(
             Order(kind, item.number, start, stop, by=by, to=own, amount=amount, within_days=days, joint=joint)
         )
     return found
+
+
+def _owed(signed: str, verb: re.Match[str], end: int, to: tuple[int, ...], *, criminal: bool) -> bool:
+    """Whether money is owed though no sum is named: the receiver is, and money is; a victim need not be."""
+    if criminal:
+        return verb.group() == "退赔"
+    if verb.group() not in _OF_GOODS_TOO:
+        return bool(to)
+    return bool(to) and _money().search(_ASIDE.sub("", signed[verb.end() : end])) is not None
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(table("orders")["money"])
 
 
 def _verb(text: str, start: int, end: int) -> re.Match[str] | None:

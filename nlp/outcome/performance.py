@@ -12,6 +12,7 @@ from nlp.lexicon import table
 from nlp.model import Order
 from nlp.numerals import integer
 from nlp.outcome.items import Item
+from nlp.outcome.payments import CHANGED
 from nlp.outcome.people import People
 from nlp.outcome.taken import Taken
 from nlp.outcome.terms import within_days
@@ -34,6 +35,8 @@ def performances(text: str, item: Item, people: People, taken: Iterable[Order]) 
     read = Taken((o.start, o.end) for o in taken)
     for clause in _CLAUSE.finditer(text, item.start, item.end):
         start, end = clause.span()
+        if changed := CHANGED.match(text, start, end):
+            start = changed.end()
         verb = _verbs().search(text, start, end)
         if verb is None or _NOT_ORDERED.match(text, start, end):
             continue

@@ -137,3 +137,34 @@ def test_which_items_of_the_judgment_below_are_meant(
     order: str, expected: list[tuple[str, tuple[int, ...]]]
 ) -> None:
     assert [(o.kind, o.items) for o in read(CRIMINAL, order)[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "kinds"),
+    [
+        ("被告郑秋实返还原告柳青山机床两台（价值三万元）。", ["perform"]),
+        ("被告郑秋实返还原告柳青山押金及利息。", ["pay"]),
+        ("被告郑秋实给付原告柳青山加工完成的布匹。", ["perform"]),
+        ("被告郑秋实支付原告柳青山占有使用费（每天100元）。", ["pay"]),
+    ],
+)
+def test_goods_to_be_returned_are_an_act_and_money_is_a_payment(order: str, kinds: list[str]) -> None:
+    assert [o.kind for o in read(SUIT, order)[1]] == kinds
+
+
+def test_a_second_half_of_a_payment_has_the_receiver_and_the_day_of_the_first() -> None:
+    order = "被告郑秋实于本判决生效之日起三十日内支付原告柳青山工程款三万元；并支付利息2000元；\n"
+    found = read(SUIT, "一、" + order)[1]
+    assert [(o.by, o.to, o.within_days) for o in found] == [((2,), (0,), 30)] * 2
+    assert sums(SUIT, "一、被告郑秋实返还原告柳青山货款\n1550.2元；") == [1550]
+
+
+def test_what_is_forbidden_during_probation_bars_no_profession() -> None:
+    for order in ("在缓刑考验期内从事食品生产有关的活动", "在缓刑考验期（六个月）内在公共场合饮酒"):
+        found = read(CRIMINAL, f"禁止被告人柳青山{order}。")[1]
+        assert [(o.kind, o.months) for o in found] == [("restrained", None)]
+
+
+def test_restitution_needs_no_sum_and_a_list_in_brackets_is_no_second_one() -> None:
+    found = read(CRIMINAL, "责令被告人柳青山退赔违法所得给各被害人。（详见退赔清单）")[1]
+    assert [(o.kind, o.by, o.amount) for o in found] == [("restitution", (1,), "")]

@@ -17,6 +17,7 @@ from ontology.money import parse_money
 _FALLS_ON: Final = frozenset(
     [
         "pay",
+        "perform",
         "joint_liability",
         "fixed_term",
         "detention",
