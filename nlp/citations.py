@@ -14,12 +14,16 @@ from nlp.lexicon import alternation, table, words
 from nlp.model import Abbreviation, Citation
 from nlp.numerals import NUMERAL, integer
 
-_TITLE = r"《(?P<title>[^《》〈〉\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》〈〉\n]{0,60}){0,3})》"
+_TITLE = (
+    r"《(?P<title>[^《》〈〉\n]{2,60}(?:〈[^〈〉\n]{1,60}〉[^《》〈〉\n]{0,60}){0,3}"
+    r"|[^《》〈〉\n]{2,40}《[^《》〈〉\n]{2,60}》[^《》〈〉\n第]{1,40})》"
+)
+"""A nested title's inner marks may be those of the outer one: 《…关于适用《…》的解释》."""
 _BODY = r"(?:最高人民法院|最高人民检察院|公安部|司法部|国务院|全国人民代表大会常务委员会|全国人大常委会)"
 _OUTER = (
-    rf"(?P<outer>(?:{_BODY}[、和 ]?){{1,4}}关于[^《》。，；\n]{{1,20}}《[^《》\n]{{2,60}}》"
+    rf"(?P<outer>(?:{_BODY}[、和 ]?){{1,4}}关于[^《》〈。，；\n]{{1,20}}(?:《[^《》\n]{{2,60}}》|〈[^〈〉\n]{{2,60}}〉)"
     r"[^《》。，；：\n条]{0,24}?(?:解释|规定|意见|批复|办法|通知)(?:（[一二三四五六七八九十]{1,3}）|（试行）)?)"
-    r"(?=[ ]?第)"
+    r"(?=》?[ ]?第)"
 )
 """关于适用《…》的解释第…条 whose outer marks were left out: the rule is cited, not the law inside its name."""
 _REST = (
@@ -113,7 +117,7 @@ def _law(state: _State, token: re.Match[str]) -> None:
         state.law = token["outer"].replace("《", "〈").replace("》", "〉").replace(" ", "")
         state.article, state.paragraph = "", None
     elif token["title"]:
-        title = token["title"]
+        title = token["title"].replace("《", "〈").replace("》", "〉")
         state.law = state.names.get(title) or law_name((token["body"] or "").strip("、和 "), title)
         state.article, state.paragraph = "", None
     elif token["short"]:

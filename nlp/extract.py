@@ -18,6 +18,7 @@ from nlp.extraction import Extraction
 from nlp.pipeline import LONGEST, build_pipeline
 from nlp.reading import Reading, reading
 from nlp.spans import Found
+from nlp.unwrapping import put_back, unwrapped
 
 MOST_TOKENS = 1_000_000
 """Characters up to which a Doc has its tokens; our components read the text beside them."""
@@ -66,7 +67,10 @@ def _read(source: Source, pipeline: Language | None = None) -> Extraction:
     if len(source.text) > LONGEST:
         return _too_long(source)
     nlp = pipeline or _pipeline()
-    return _extraction(source, reading(nlp(opened(nlp, source.text))))
+    breaks = unwrapped(source.text)
+    text = breaks.text if breaks else source.text
+    found = _extraction(source, reading(nlp(opened(nlp, text))))
+    return put_back(found, breaks, source.text) if breaks else found
 
 
 def opened(nlp: Language, text: str) -> Doc:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.lexicon import alternation, spaced, words
+from nlp.lexicon import alternation, spaced, table, words
 from nlp.names import NameSlot, read_names
 from nlp.roles import RoleMatch, role_at
 from nlp.spans import Found
 
 _START = re.compile(
-    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}：)|(?<=律师)(?=[\u4e00-\u9fff]{2,8}：))[ \n]{0,20}"
+    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}(?:（[^（）\n]{2,30}）)?：)"
+    r"|(?<=律师)(?=[\u4e00-\u9fff]{2,8}：))[ \n]{0,20}"
     r"(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
 )
 _BLANK = re.compile(r"[ \n]*")
@@ -31,9 +32,14 @@ _IN_ROW = re.compile(
     rf"(?<=[，。；、）\n ])(?P<post>{alternation((*_REPRESENTATIVE_POSTS, *_AGENT_POSTS))})"
     r"(?=[：，、]|[\u3400-\u9fff]{2,4}[，。；（])"
 )
+_ROW_WORDS = (*words("roles", "roles"), *_REPRESENTATIVE_POSTS, *_AGENT_POSTS)
+_ROW_WORD = re.compile(f"(?:{alternation(table('roles')['prefixes'])}){{0,3}}{alternation(_ROW_WORDS)}$")
+LONGEST_WORD = max(map(len, _ROW_WORDS)) + 8
+"""Characters before a colon in which a row's word is looked for."""
+_COLON = re.compile("：")
 _PROSE_NAME = re.compile(
-    r"^(?:以|因|[于向](?:\d|本院|同年)|应当|必须|不得|有权|可以|依法|职责)|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)"
-    r"|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭|与(?:被|第三人|原审|上诉人)|诉被告"
+    r"^(?:以|因|[诉述辩]?称$|[于向](?:\d|本院|同年)|应当|必须|不得|有权|可以|依法|职责)|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)"
+    r"|为由|逾期|未(?:作出|提出|履行|按|到庭)|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭|与(?:被|第三人|原审|上诉人)|诉被告"
 )
 _ENDS_NAME = frozenset("，。；：、\n（ ")
 
@@ -66,7 +72,7 @@ def header_rows(shadow: str, begin: int, end: int, *, criminal: bool) -> tuple[R
 def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
     at = begin
     first = _BLANK.match(shadow, begin, end)
-    starts = (m.end() for m in _START.finditer(shadow, begin, end))
+    starts = sorted([*(m.end() for m in _START.finditer(shadow, begin, end)), *_glued(shadow, begin, end)])
     for start in (first.end() if first else begin, *starts):
         if start < at:
             continue
@@ -75,6 +81,15 @@ def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
             at = row.body
             yield from _within(shadow, row, end)
             yield row
+
+
+def _glued(shadow: str, begin: int, end: int) -> Iterator[int]:
+    """Rows before which the stop was lost: …库尔勒市法定代表人：甲，系局长被执行人：乙公司."""
+    for colon in _COLON.finditer(shadow, begin, end):
+        window = max(begin, colon.start() - LONGEST_WORD)
+        word = _ROW_WORD.search(shadow, window, colon.start())
+        if word and "\u3400" <= shadow[word.start() - 1 : word.start()] <= "\u9fff":
+            yield word.start()
 
 
 def _within(shadow: str, row: Row, end: int) -> Iterator[Row]:
@@ -128,7 +143,7 @@ def _is_name(shadow: str, slot: NameSlot, end: int) -> bool:
 def _row_word_follows(shadow: str, place: int) -> bool:
     return (
         re.match(
-            r"住|营业|经营|法定|负责|统一|组织|公民|身份|曾用|又名|化名|绰号|委托|辩护|地址|系",
+            r"住|营业|经营|法定|负责|统一|组织|公民|身份|曾用|又名|化名|绰号|委托|辩护|地址|系|等[\d二三四五六七八九十百]",
             shadow[place : place + 2],
         )
         is not None

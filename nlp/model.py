@@ -89,7 +89,8 @@ class Citation:
 class Number:
     """A case number: as printed (brackets full-width, padding out), and the canonical form that equality needs.
 
-    `stage` is the step of the proceedings its kind names ("" for a kind nobody has listed).
+    `stage` is the step of the proceedings its kind names ("" for a kind nobody has listed, "award" for an arbitral
+    award or a notarised instrument, which no court has given).
     """
 
     printed: Found

@@ -19,14 +19,20 @@ _LEAD = re.compile(
 _PADDED = re.compile(
     r"[\u3400-\u9fff][ ]{1,6}[\u3400-\u9fff](?:[ ]{1,6}[\u3400-\u9fff])?(?=[，。；、（\n]|$)"
 )
-_LEGAL_FORM = re.compile(r"（(?:有限合伙|普通合伙|特殊普通合伙|个人独资|集团|有限|筹|筹建)）")
+_LEGAL_FORM = re.compile(
+    r"（(?:有限合伙|普通合伙|特殊普通合伙|个人独资|集团|有限|筹|筹建|个体工商户|个体户|(?:个人独资|有限合伙|普通合伙)企业)）"
+)
 _REMARK = re.compile(
     r"（(?:以下|下称|简称|曾用名|又名|化名|别名|绰号|外号|自报|自称|原名|原系|原为|系|均系|未|缺席|已|在逃|兼|身份|暨|反诉|本诉"
     r"|一审|二审|原审|统一|组织机构|注册|户籍|因|另案|英文|女|男|\d{4}年)"
 )
 _ROW_WORD = re.compile(
     r"住所|住址|现住|营业场所|经营场所|法定代表人|负责人|统一社会信用代码|组织机构代码|公民身份|身份证|曾用名|又名|化名|绰号"
-    r"|委托代理人|委托诉讼代理人|辩护人|系(?=个体)|地址"
+    r"|委托代理人|委托诉讼代理人|辩护人|系(?=个体)|地址|等(?=(?:\d{1,4}|[二三四五六七八九十百]{1,4})[人户名家位])"
+)
+_LATIN_FORM = re.compile(
+    r"(?<=[A-Za-z.])，[ ]?(?:LTD|LIMITED|INC|LLC|CORP|CO\b|S\.A|GMBH|PTE|PLC|N\.V|B\.V|L\.P|S\.P\.A|K\.K)",
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[^，。；：、\n（ ]*")
 _STOP = "，。；：、\n（"
@@ -84,6 +90,8 @@ def _name_end(shadow: str, place: int, end: int) -> int:
             if behind is None:
                 return at
             at = _stop_after(shadow, behind, end)
+        elif c == "，" and _LATIN_FORM.match(shadow, at, end):
+            at = _stop_after(shadow, at + 1, end)  # BLUE SHIPPING CO., LTD
         elif c in _STOP or (c == " " and not _latin_around(shadow, at)):
             return at
         else:
@@ -109,7 +117,8 @@ def _behind_bracket(shadow: str, at: int, end: int) -> int | None:
 
 def _latin_around(shadow: str, at: int) -> bool:
     before, after = shadow[at - 1 : at], shadow[at + 1 : at + 2]
-    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
+    leads = (before.isascii() and before.isalnum()) or before in (".", "&", "，")
+    return leads and after.isascii() and (after.isalpha() or after == "&")
 
 
 _ATTRIBUTE = re.compile(

@@ -14,10 +14,12 @@ from nlp.offences.names import offence_starts_at
 from nlp.roles import role_at, role_places
 from nlp.spans import Found
 
-_CASE = re.compile(r"[^。\n]{0,400}?(?:一案|案)(?=[，。、（]|不服|进行|于|由|向|经|，|的)")
+_CASE = re.compile(r"[^。\n]{0,400}?(?:一案|案)(?=[，。、（]|不服|中|进行|于|由|向|经|，|的)")
 _RUN = re.compile(r"[\u3400-\u9fff·A-Za-z0-9×*（）]+(?:、[\u3400-\u9fff·A-Za-z0-9×*（）]+)*")
+_CAUSES = alternation(w for w in table("causes")["openings"] if w != "公司")
 _CUT = re.compile(
-    rf"因|犯|涉嫌|诉|以及|及|和|与|不服|等|为|对|{alternation(table('causes')['openings'])}|[一二三四五六七八九十]{{1,3}}人"
+    rf"因|犯|涉嫌|诉|以及|及|和|与|不服|等|为|对|{_CAUSES}|[一二三四五六七八九十]{{1,3}}人"
+    r"|公司(?=[^，。]{0,8}纠纷)(?<![限任份总分子团]公司)"
 )
 _MASKED = re.compile(r"[\u3400-\u9fff]{1,2}(?:某{1,2}[甲乙丙丁戊己0-9]?|[×xX*]{1,3})")
 NAME = range(2, 5)
@@ -47,17 +49,19 @@ def _named(shadow: str, start: int, end: int, criminal: bool) -> Iterator[ProseP
         role = role_at(shadow, place, end, criminal=criminal)
         if role is None or role.is_authority:
             continue
-        for name in _names(shadow, role.end, end):
+        for name in _names(shadow, role.end, end, criminal):
             if name.value not in seen:
                 seen.add(name.value)
                 yield ProseParty(role.roles, role.side, name)
 
 
-def _names(shadow: str, place: int, end: int) -> Iterator[Found]:
+def _names(shadow: str, place: int, end: int, criminal: bool) -> Iterator[Found]:
     run = _RUN.match(shadow, place, end)
     if run is None:
         return
     for part in names_within(run.group(), run.start()):
+        if role_at(shadow, part.start, end, criminal=criminal):
+            return  # 申请执行人甲与被执行人乙: the next role begins its own names
         name = _cut(shadow, part)
         if name is not None:
             yield name

@@ -8,6 +8,7 @@ lawyers make no statements: nobody is ranked here, and no relation type carries 
 from collections.abc import Iterator
 
 from nlp import confidence
+from nlp.awards import NO_COURTS
 from nlp.decision_statements import decision_statements, written
 from nlp.extraction import Extraction
 from nlp.lexicon import table
@@ -179,7 +180,8 @@ def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[S
     for related in e.related_cases:
         printed = related.number.printed
         other = writer.mention("proceeding", related.number.canonical)
-        yield writer.state(other, "proceeding", "case_number", printed.value, _place(printed), _CASE)
+        name = "name" if related.number.stage == NO_COURTS else "case_number"
+        yield writer.state(other, "proceeding", name, printed.value, _place(printed), _CASE)
         values = {"relation": related.relation}
         yield from writer.related(
             "related_proceeding", case, other, related.relation, _place(printed), _RELATED, values

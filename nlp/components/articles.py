@@ -14,7 +14,7 @@ from nlp.lexicon import alternation, words
 from nlp.model import Citation
 from nlp.reading import Reading, reading
 
-_BASIS = re.compile(rf"{alternation(words('laws', 'basis'))}")
+_BASIS = re.compile(rf"{alternation(words('laws', 'basis'))}(?<!适用(?=法律|错误|正确|程序))")
 _BACK = re.compile(alternation(words("laws", "same")))
 _SENTENCE_END = re.compile(r"[。\n]|；(?=[ ]?(?:依照|依据|根据|据此|综上))")
 FARTHEST = 1500

@@ -19,7 +19,8 @@ from ontology.identifiers import find_case_numbers
 
 _BETWEEN = re.compile(r"[^\u4e00-\u9fff]{0,30}|\s*案号[：]?\s*")
 _UNLISTED = re.compile(
-    r"[^\u4e00-\u9fff（]{0,30}(?P<number>（[ ]?[12]\d{3}[ ]?）[^（）。，；：\n]{2,24}?号(?:之[一二三四五六七八九十])?)"
+    r"[^\u4e00-\u9fff（\d]{0,30}(?P<number>（?[ ]?[12]\d{3}[ ]?）?(?<!\d\d\d\d\d)(?=[\u4e00-\u9fff])(?!年)"
+    r"[^（）。，；：\n年]{2,24}?号(?:之[一二三四五六七八九十])?)"
 )
 _PREFACE = re.compile(r"\s{0,40}(?:(?:category|title|publictime)：[^\n]*\n)*(?:content：)?\s{0,40}")
 PREFACE = 400
@@ -48,7 +49,7 @@ def own_number(state: Reading) -> Number | None:
 
 
 def _of_unlisted_kind(state: Reading) -> Number | None:
-    """A number whose kind nobody has listed (云宝法劳初字): its place behind the heading says what it is."""
+    """A number of an unlisted kind (云宝法劳初字) or without its brackets: its place behind the heading tells it."""
     match = _UNLISTED.match(state.shadow, state.heading_end)
     if match is None:
         return None

@@ -2,16 +2,21 @@
 
 The heading is the anchor of court, case number and header: procedure history may stand before it, a
 crawler's title line repeats its words, and some texts print it twice (the last before the case number
-counts). Lists of statutes and summary pages have none, and are "not a judgment".
+counts). A kind nobody has listed is told by its place between court and number. Lists of statutes and summary pages
+have none of these, and are "not a judgment"; nor is what another body (复议机关, 仲裁委员会, 检察院) heads as its own.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.components.court import court_before
+from nlp.heading_place import is_heading
 from nlp.lexicon import alternation, spaced, words
+from nlp.orders import FORMULA
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
@@ -27,6 +32,12 @@ _AFTER_COURT = re.compile(
 _ALONE = re.compile(
     rf"(?:^|(?<=\n)|(?<=  ))[ ]{{0,20}}(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?[ ]{{0,20}}(?=\n|（|$| )"
 )
+_UNLISTED = re.compile(
+    rf"(?:法院|兵团分院|法庭)(?:赔偿委员会)?{_JUNK}(?P<type>(?:(?![的对])[\u4e00-\u9fff][ ]{{0,4}}){{2,14}}?"
+    rf"{spaced(('决定书', '裁定书', '判决书', '调解书', '通知书'))})(?=[ \n]{{0,20}}（[ ]?[12]\d{{3}}[ ]?）)"
+)
+"""暂予监外执行决定书, 强制医疗决定书: courts name their papers by what they decide, and new ones come."""
+_OTHER_BODY = re.compile(r"(?:政府|委员会|检察院|[局厅署])[ \n]{0,20}$")
 _NUMBER_FOLLOWS = re.compile(r"[ \n]{0,20}（[ ]?(?:[12]\d{3}|[×xX*]{4})[ ]?）")
 _NUMBER_FIRST = re.compile(
     r"\s{0,40}(?:category：[^\n]*\n|title：[^\n]*\n|publictime：[^\n]*\n|content：)*\s{0,40}（[12]\d{3}）[^（）\n]{2,20}号"
@@ -47,16 +58,31 @@ class Heading:
 
 def find_heading(shadow: str) -> Heading | None:
     """The heading, by court + type if there is one, else by a type alone on its line."""
-    for pattern in (_AFTER_COURT, _ALONE):
-        found = [
-            _heading(m)
-            for m in pattern.finditer(shadow, 0, SEARCHED)
-            if not _PROSE_AFTER.match(shadow, m.end())
-        ]
-        numbered = [h for h in found if _NUMBER_FOLLOWS.match(shadow, h.end)]
-        if found:
-            return (numbered or found)[0]
-    return None
+    if _BLANK_FORM.search(shadow, 0, SEARCHED):
+        return None
+    listed = list(_headings(_AFTER_COURT, shadow))
+    ends = {h.type.end for h in listed}
+    unlisted = [h for h in _headings(_UNLISTED, shadow) if h.type.end not in ends]
+    found = sorted([*listed, *unlisted], key=lambda h: h.type.start)
+    found = found or [h for h in _headings(_ALONE, shadow) if not _is_another_bodys(shadow, h.type.start)]
+    numbered = [h for h in found if _NUMBER_FOLLOWS.match(shadow, h.end)]
+    return next(iter(numbered or found), None)
+
+
+def _headings(pattern: re.Pattern[str], shadow: str) -> Iterator[Heading]:
+    for match in pattern.finditer(shadow, 0, SEARCHED):
+        if _PROSE_AFTER.match(shadow, match.end()):
+            continue
+        heading = _heading(match)
+        alone = pattern is _ALONE
+        if alone or is_heading(shadow, court_before(shadow, heading.type.start), heading.end):
+            yield heading
+
+
+def _is_another_bodys(shadow: str, start: int) -> bool:
+    """Whether the line above names an authority that is no court."""
+    above = shadow[max(0, start - 60) : start]
+    return _OTHER_BODY.search(above) is not None and "法院" not in above.rstrip(" \n").rpartition("\n")[2]
 
 
 def _heading(match: re.Match[str]) -> Heading:
@@ -69,6 +95,18 @@ def begins_with_number(shadow: str) -> bool:
     return _NUMBER_FIRST.match(shadow) is not None
 
 
+_BLANK_FORM = re.compile(
+    r"法院诉讼文书样|文书样式[〇零一二三四五六七八九十百\d]|（[^（）\n]{0,12}写明[^（）\n]{0,60}）[^（）]{0,400}（[^（）\n]{0,12}写明"
+)
+"""A form that is still to be filled in tells what to write (《法院诉讼文书样式》: ……（写明姓名或名称等基本情况）)."""
+_NO_HEADING = re.compile(
+    r"\s{0,20}(?:原告|申请执行人|申请人|上诉人|再审申请人|赔偿请求人|公诉机关|罪犯|自诉人|起诉人)[（：]?[\u3400-\u9fff（]"
+)
+"""How a text begins whose heading and number are lost."""
+_SIGNED = re.compile(
+    r"(?:审[ ]{0,4}判[ ]{0,4}[长员]|执[ ]{0,4}行[ ]{0,4}员)[ ：\u3400-\u9fff·*×]{2,60}\s{0,20}"
+    r"[二一][〇○Oo0零\u3400-\u9fff]{2,3}年"
+)
 _OWN_WORDS = re.compile(rf"本院|{alternation(['判决如下', '裁定如下', '决定如下', '通知如下', '特此通知'])}")
 
 
@@ -87,8 +125,16 @@ def read_document_type(doc: Doc) -> Doc:
 
 
 def _without_heading(state: Reading) -> None:
-    if begins_with_number(state.shadow) and _OWN_WORDS.search(state.shadow):
+    if (begins_with_number(state.shadow) and _OWN_WORDS.search(state.shadow)) or _begins_with_parties(state):
         state.is_judgment = True
         state.warnings.append("no_heading：没有文书标题，文书类型不明")
     else:
         state.warnings.append("not_a_judgment：没有法院名称和文书标题，未作为裁判文书读取")
+
+
+def _begins_with_parties(state: Reading) -> bool:
+    """Whether it opens with a party's row, orders in the court's formula and is signed by a judge behind it."""
+    if not _NO_HEADING.match(state.shadow):
+        return False
+    formula = FORMULA.search(state.shadow)
+    return formula is not None and _SIGNED.search(state.shadow, formula.end()) is not None

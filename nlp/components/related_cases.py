@@ -2,14 +2,17 @@
 
 1,016 of 1,112 texts cite another number: the decision under review, earlier instances, the title being enforced, past
 convictions in the header. Where nothing says what it is, it is only `cited`. Appended statutes cite none of ours.
+Awards and notarised instruments are related where a court enforces or reviews them, and left alone elsewhere.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.awards import awards_in, is_instrument
 from nlp.lexicon import alternation, table
 from nlp.model import Number, RelatedCase
 from nlp.reading import Reading, reading
@@ -21,6 +24,9 @@ _BEHIND = {name: re.compile(alternation(cues)) for name, cues in table("related_
 _DECISION = re.compile(rf"[ ]?(?:号|之[一二三])?[ ]?{alternation(table('related_cases')['decision'])}")
 _CLAUSE_START = re.compile(r"[。；\n]")
 _REVIEWING = re.compile(r"不服|上诉|抗诉|再审|申诉|复核|核准|发回重审|指令")
+_REVIEWS_AWARD = re.compile(r"(?:申请(?:撤销|不予执行|确认|承认)|撤销)[^。；\n]{0,24}(?:仲裁裁决|裁决)")
+REVIEWED_WITHIN = 2000
+"""Characters of the opening in which a review of an award says so."""
 BEFORE = 80
 RANK = tuple(table("related_cases")["labels"])
 
@@ -41,7 +47,22 @@ def related(state: Reading) -> tuple[RelatedCase, ...]:
             firmer = min(relation, known.relation, key=RANK.index)
             court = known.court or _court(state, number)
             found[number.canonical] = RelatedCase(known.number, firmer, court)
+    for award in _awards(state):
+        found.setdefault(award.number.canonical, award)
     return _with_latest_under_review(state, list(found.values()))
+
+
+def _awards(state: Reading) -> Iterator[RelatedCase]:
+    """What is enforced or reviewed without being a court's."""
+    relation = "enforcement_basis" if _is_enforcement(state) else ""
+    taken = {(n.printed.start, n.printed.end) for n in state.numbers}
+    begin, end = state.heading_end, state.signature[0] if state.signature else len(state.shadow)
+    if not relation and not _REVIEWS_AWARD.search(state.shadow, begin, min(end, begin + REVIEWED_WITHIN)):
+        return
+    for number in awards_in(state.shadow, begin, end):
+        overlaps = any(a < number.printed.end and number.printed.start < b for a, b in taken)
+        if not overlaps:
+            yield RelatedCase(number, relation or "under_review")
 
 
 def _court(state: Reading, number: Number) -> Found | None:
@@ -77,7 +98,8 @@ def _relation(state: Reading, number: Number, section: str) -> str:
         return "prior_conviction"
     if _merged(state, number, clause):
         return "merged"
-    if not _DECISION.match(state.shadow, number.printed.end):
+    enforced = _is_enforcement(state) and is_instrument(state.shadow, number.printed.end)
+    if not enforced and not _DECISION.match(state.shadow, number.printed.end):
         return "same_execution" if _is_enforcement(state) and "执" in number.printed.value else "cited"
     if _is_commutation(state):
         return "same_execution" if number.stage == state_stage(state) else "enforcement_basis"
@@ -110,7 +132,7 @@ def _is_commutation(state: Reading) -> bool:
 
 def _of_enforcement(state: Reading, number: Number, clause: str) -> str:
     """The title enforced; of numbers of enforcement itself, the one objected to, else one of the same execution."""
-    if "执" not in number.printed.value:
+    if "执" not in number.printed.value or is_instrument(state.shadow, number.printed.end):
         return "enforcement_basis"
     behind = _clause_behind(state.shadow, number.printed.end)
     objected = "不服" in clause or re.search(r"(?:裁定|决定|通知)[^，。]{0,6}不服", behind)

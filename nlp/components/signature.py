@@ -33,6 +33,7 @@ _SENTENCE = re.compile(r"[。，；《》]|附(?:[：录件页表]|本案|相关
 _ANOTHER = re.compile(r"[ 、]{1,6}(?P<name>[\u3400-\u9fff]{2,3})(?=[ 、\n。]|$)")
 _PADDED_OR_DOTTED = re.compile("[ ·]")
 _STAMP = re.compile(r"本件|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
+_CONTACT = re.compile(r"(?:承办|联系|经办)(?:法官|人|电话)|本院地址|地址：|附：")
 _JUDGES = frozenset(words("officers", "judges"))
 LINK = 60
 """Most characters between two links of the chain (a page break, （此页无正文）, 本件与原本核对无异)."""
@@ -83,7 +84,8 @@ def _last_order(shadow: str, offices: list[int]) -> int:
         cues = (COMMAND, CLOSING)  # a form to be filled in that is attached says 如下 too
     orders = sorted(m.end() for cue in cues for m in cue.finditer(shadow))
     last_office = max(offices, default=len(shadow))
-    return next((o for o in reversed(orders) if o <= last_office), max(0, len(shadow) - TAIL))
+    unsigned = orders[-1] if orders else max(0, len(shadow) - TAIL)  # offices before the order are told of
+    return next((o for o in reversed(orders) if o <= last_office), unsigned)
 
 
 def _chains(shadow: str, links: list[Link | WrittenDate]) -> list[list[Link | WrittenDate]]:
@@ -103,9 +105,9 @@ def _linked(shadow: str, end: int, start: int) -> bool:
 
 def _stands_alone(shadow: str, date: WrittenDate) -> bool:
     before = shadow[max(0, date.start - LINK) : date.start].rstrip(" ")[-1:]
-    after = shadow[date.end : date.end + LINK].lstrip(" ")[:1]
+    after = shadow[date.end : date.end + LINK].lstrip(" ")
     return before in ("", "\n", "。", "：") and (
-        after in ("", "\n") or shadow[date.end : date.end + 1] == " "
+        after[:1] in ("", "\n") or shadow[date.end : date.end + 1] == " " or _CONTACT.match(after) is not None
     )
 
 
@@ -118,7 +120,8 @@ def _signature(shadow: str, chain: list[Link | WrittenDate]) -> Signature:
         if isinstance(link, Link):
             limit = following.start if following else min(len(shadow), link.end + LINK)
             named = list(_names(shadow, link, limit))
-            officers += named
+            printed = {(o.name.value, o.post) for o in officers}
+            officers += [n for n in named if (n.name.value, n.post) not in printed]  # a line printed twice
             end = max([end, *(n.name.end for n in named)])
     return Signature(tuple(officers), _bound_date(chain), chain[0].start, end)
 

@@ -159,3 +159,51 @@ def test_an_order_of_jurisdiction_in_the_header_is_no_conviction() -> None:
     assert with_courts(criminal(header=header)) == {
         "（2014）云刑他字第28号": ("interim_order", "云州市中级人民法院")
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("云州仲裁委员会作出的（2018）云仲裁字第321号裁决书已发生法律效力", ["（2018）云仲裁字第321号"]),
+        (
+            "云州市公证处（2016）云州证经字第123号公证书、（2017）云州正信执字第45号执行证书已发生法律效力",
+            ["（2016）云州证经字第123号", "（2017）云州正信执字第45号"],
+        ),
+        (
+            "云州市劳动人事争议仲裁委员会作出的云劳人仲案字〔2021〕第88号仲裁裁决书",
+            ["云劳人仲案字（2021）第88号"],
+        ),
+        ("本院查封了云房权证东字第123号房屋", []),
+        ("依据云东自然资罚〔2019〕56号文件", []),
+    ],
+)
+def test_an_award_and_a_notarised_instrument_are_what_is_enforced(sentence: str, expected: list[str]) -> None:
+    text = draft(
+        type="执行裁定书",
+        number="（2020）云0102执9号",
+        header="申请执行人：柳青山。\n被执行人：祝一鸣。\n",
+        history=f"申请执行人柳青山与被执行人祝一鸣借款合同纠纷一案，{sentence}，柳青山向本院申请执行。\n",
+    )
+    assert related(text) == dict.fromkeys(expected, "enforcement_basis")
+
+
+def test_an_award_asked_to_be_set_aside_is_under_review_and_elsewhere_left_alone() -> None:
+    review = (
+        "申请人柳青山与被申请人祝一鸣申请撤销仲裁裁决一案，涉及云州仲裁委员会（2018）云仲裁字第321号裁决。\n"
+    )
+    assert related(draft(number="（2019）云01民特8号", history=review)) == {
+        "（2018）云仲裁字第321号": "under_review"
+    }
+    assert related(draft(reasoning="本院认为，（2018）云仲裁字第321号裁决与本案无关。")) == {}
+
+
+def test_what_no_court_has_given_has_a_name_and_no_case_number() -> None:
+    found = extract(
+        draft(
+            type="执行裁定书",
+            number="（2020）云0102执9号",
+            history="柳青山与祝一鸣一案，依据（2018）云仲裁字第321号裁决书，本院立案执行。\n",
+        )
+    )
+    (award,) = found.related_cases
+    assert (award.number.stage, award.court) == ("award", None)
