@@ -4,9 +4,9 @@ says which; nobody there, the file waits: a wrong guess would be statements abou
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.complaints import ambiguous, broken, lacks, unfit
+from ingest.complaints import ambiguous, broken, doubtful, lacks, unfit
 from ingest.errors import UnreadableFileError
-from ingest.mapping.layout import Layout, candidates, find_header, missing, rivals
+from ingest.mapping.layout import Layout, candidates, find_header, missing, outdone, rivals
 from ingest.mapping.load import mappings
 from ingest.mapping.model import Mapping, SourceKind
 from ingest.readers.parts import Part
@@ -47,7 +47,10 @@ class Chooser:
         if not fitting:
             raise UnreadableFileError(unfit(part.table, known) + broken(part.table), foreign=True)
         near = rivals(fitting)
-        return near[0] if len(near) == 1 else self._told(near, file)
+        best = near[0] if len(near) == 1 else self._told(near, file)
+        if (other := outdone(best, known, part.table)) is not None:
+            raise UnreadableFileError(doubtful(best, other, part.table))
+        return best
 
     def _told(self, near: Sequence[Layout], file: str) -> Layout:
         names = tuple(layout.mapping.name for layout in near)

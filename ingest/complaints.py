@@ -10,7 +10,7 @@ from deltalake.exceptions import DeltaError
 
 from ingest.errors import LakeError
 from ingest.mapping.layout import Layout, missing, nearest
-from ingest.mapping.model import Mapping
+from ingest.mapping.model import Mapping, SourceKind
 from ingest.readers.rows import Table
 from ontology.system_reasons import system_reason
 
@@ -61,9 +61,19 @@ def ambiguous(near: Sequence[Layout]) -> str:
     return f"列名同样适合{named}，不能断定，未读入；请用 {ways} 指明"
 
 
+def doubtful(best: Layout, other: Layout, table: Table) -> str:
+    """Why the mapping that fits is not taken: another knows more of the headers."""
+    return (
+        f"列名更像「{other.mapping.label.zh}」，但{lacks(other, table, missing(other))}；勉强适合"
+        f"「{best.mapping.label.zh}」，不能断定，未读入；请补上所缺的列名，或用 --mapping {best.mapping.name} 指明"
+    )
+
+
 def lacks(layout: Layout, table: Table, lacking: Sequence[str]) -> str:
     """The columns a mapping needs beside those the file has."""
     seen = "、".join(h for h in (table.head[layout.header] if table.head else ())[:20])
+    if not lacking and layout.mapping.kind is SourceKind.ROWS and layout.mapping.recognise:
+        return f"「{layout.mapping.text}」列没有一格是这类文件的写法，或另有别类文件的列（文件有：{seen}）"
     if not lacking:
         return f"多数列不认识（文件有：{seen}）"
     return f"缺少列「{'、'.join(lacking)}」（文件有：{seen}）"

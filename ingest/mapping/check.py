@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.mapping.columns import CHECKED
+from ingest.mapping.headers import plain
 from ingest.mapping.model import Clean, Column, Context, EntityRule, Mapping, RelationRule, SourceKind
 from ontology.vocabulary import Property, PropertyType, Relation, Type, VocabularyError, vocabulary
 
@@ -28,19 +29,23 @@ def _column_problems(mapping: Mapping) -> Iterator[str]:
     owners: dict[str, str] = {}
     for column in mapping.columns.values():
         for header in column.headers:
-            if owners.setdefault(header, column.name) != column.name:
-                yield f"表头「{header}」同时属于「{owners[header]}」和「{column.name}」"
+            bare = plain(header)[0]
+            if owners.setdefault(bare, column.name) != column.name:
+                yield f"表头「{header}」同时属于「{owners[bare]}」和「{column.name}」"
         yield from _pattern_problems(column)
     rules: list[EntityRule | RelationRule] = [*mapping.entities, *mapping.relations]
     for rule in rules:
         yield from _kind_problems(mapping, rule)
     re.compile(mapping.recognise)
-    if mapping.kind is SourceKind.DOCUMENTS and not (mapping.text and mapping.recognise):
-        yield "文书映射须指明 text 列和 recognise 特征"
+    told = bool(mapping.text), bool(mapping.recognise)
+    if told != (mapping.kind is SourceKind.DOCUMENTS,) * 2 and told != (True, True):
+        yield "文书映射须指明 text 列和 recognise 特征，其他映射须同时指明或都不指明"
 
 
 def _pattern_problems(column: Column) -> Iterator[str]:
     """What is taken out of a cell or a line above the headers is what a group of the pattern holds."""
+    if column.is_derived and column.clean is not Clean.TEXT and not all(rule.taken for rule in column.cases):
+        yield f"列「{column.name}」按 clean: {column.clean} 读取，须用 take 从其他列取出"
     looks_above = column.context in (Context.HEAD, Context.BILL)
     if looks_above != bool(column.head):
         yield f"列「{column.name}」的 context: head、bill 须有 head 句式，反之亦然"

@@ -1,5 +1,6 @@
-"""Where a mapping's columns stand in one file. Headers differ by office and year, so they are compared in compact
-form, and a unit in brackets (罚款金额（万元）) is taken off and kept."""
+"""Where a mapping's columns stand in one file, and which mappings fit a file at all. A mapping that lacks a column it
+needs fits none, but where it knows more of the headers than the one that fits, no guess is made: the file is its kind
+under a spelling nobody knows yet, and reading it as the other would be wrong without a word."""
 
 import re
 from collections import Counter
@@ -8,14 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from ingest.mapping.model import Clean, Mapping, SourceKind
-from ingest.mapping.units import knows_unit
+from ingest.mapping.headers import plain
+from ingest.mapping.model import Clean, Mapping, Need, SourceKind
+from ingest.mapping.units import FEN
 from ingest.readers.rows import Table
-from ontology.identifiers import compact
 
-_UNIT: Final = re.compile(r"(.+)\(([^()]+)\)")
-# 双公示: 代码_2 was 组织机构代码 in 2015 and is 工商注册号 now, so what stands in the brackets is the header.
-_CODE: Final = re.compile(r".*代码[-_]?[0-9]+\(([^()]+)\)")
 _LEAST: Final = 0.3
 """Share of recognised headers below which a file that happens to have the required ones is not taken for one."""
 _NEAR: Final = 0.05
@@ -48,17 +46,19 @@ class Layout:
 
 def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
     """How a mapping lies on a row of headers, well or badly."""
-    known = _known(mapping)
+    known, kinds = _known(mapping), [column.clean for column in mapping.columns.values()]
     places: list[int | None] = [None] * len(mapping.columns)
-    units = [""] * len(mapping.columns)
+    units, ranks = [""] * len(places), [len(known)] * len(places)
     seen: Counter[str] = Counter()
     for place, text in enumerate(headers):
-        plain, unit = _plain(text)
-        seen[plain] += 1
+        bare, unit = plain(text)
+        seen[bare] += 1
         # The same header twice (证照/证件号码 of pledger and pledgee): a mapping calls the second one 证照/证件号码#2.
-        column = known.get(plain if seen[plain] == 1 else f"{plain}#{seen[plain]}")
-        if column is not None and places[column] is None:
-            places[column], units[column] = place, unit
+        column, rank = known.get(bare if seen[bare] == 1 else f"{bare}#{seen[bare]}", (-1, 0))
+        is_minutes = unit == FEN and kinds[column] is not Clean.AMOUNT
+        # Two headers of one column (金额 and 交易金额): the spelling that the mapping names first.
+        if column >= 0 and rank < ranks[column] and not is_minutes:
+            places[column], units[column], ranks[column] = place, unit, rank
     _move_days(mapping, places)
     mapped = {place for place in places if place is not None}
     written = tuple(
@@ -83,14 +83,20 @@ def _move_days(mapping: Mapping, places: list[int | None]) -> None:
 
 
 def missing(layout: Layout) -> list[str]:
-    """Columns the file must have and has not."""
-    names = list(layout.mapping.columns)
-    return [name for name in layout.mapping.required if layout.places[names.index(name)] is None]
+    """Columns the file must have and has not; what stands above its headers may fill some."""
+    columns = zip(layout.mapping.columns.values(), layout.places, strict=True)
+    return [
+        c.name for c, place in columns if c.required is not Need.NONE and place is None and c.context is None
+    ]
 
 
 def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
     """The row among the first ones that fits best: exports carry titles and notes above their header."""
-    layouts = [fit(mapping, row, place) for place, row in enumerate(head)] or [fit(mapping, ())]
+    bases = _bases(mapping)
+    named = [place for place, row in enumerate(head) if not bases.isdisjoint(_bare(tuple(row)))]
+    layouts = [fit(mapping, head[place], place) for place in named or range(len(head))[:1]] or [
+        fit(mapping, ())
+    ]
     return max(layouts, key=lambda layout: (_found(layout), -layout.header))
 
 
@@ -107,10 +113,17 @@ def candidates(
     """Every mapping that fits, best first."""
     fitting_kind = [mapping for mapping in mappings if mapping.kind in kinds]
     named = [m for m in fitting_kind if not m.file_name or re.search(m.file_name, file_name)]
-    layouts = [find_header(mapping, table.head) for mapping in named]
+    layouts = [layout for m in named if not _is_other(layout := find_header(m, table.head), table)]
     sure = [_with_texts(layout, table) for layout in layouts if _found(layout) and not missing(layout)]
     fitting = [layout for layout in sure if layout.confidence >= _LEAST]
     return sorted(fitting, key=lambda layout: (layout.confidence, _found(layout)), reverse=True)
+
+
+def _is_other(layout: Layout, table: Table) -> bool:
+    """Whether a header stands there that no file of this kind has."""
+    if not layout.mapping.lacking or not table.head:
+        return False
+    return not _bare(tuple(table.head[layout.header])).isdisjoint(plain(h)[0] for h in layout.mapping.lacking)
 
 
 def rivals(fitting: Sequence[Layout]) -> list[Layout]:
@@ -123,15 +136,30 @@ def rivals(fitting: Sequence[Layout]) -> list[Layout]:
     ]
 
 
+def outdone(best: Layout, mappings: Sequence[Mapping], table: Table) -> Layout | None:
+    """A mapping of rows that knows more of the headers than the best that fits, but lacks a column it needs: then the
+    best is likely the wrong one. None: there is no such mapping."""
+    if best.mapping.kind is not SourceKind.ROWS:
+        return None
+    others = [
+        m for m in mappings if m.kind is SourceKind.ROWS and m.file_name in ("", best.mapping.file_name)
+    ]
+    near = nearest(others, table.head)
+    return near if near is not None and _found(near) > _found(best) and missing(near) else None
+
+
 def _with_texts(layout: Layout, table: Table) -> Layout:
-    """Of documents the texts tell what they are, and any columns may stand beside them."""
+    """Of documents the texts tell what they are, and any columns may stand beside them. Of rows some cell has to show
+    it, where a mapping says what: an amount with a minus."""
     mapping = layout.mapping
-    if mapping.kind is not SourceKind.DOCUMENTS:
+    if not mapping.recognise:
         return layout
     place = layout.places[list(mapping.columns).index(mapping.text)]
     assert place is not None, "the text column is required"
     sample = table.sample(layout.header, place)
     alike = sum(re.search(mapping.recognise, text) is not None for text in sample)
+    if mapping.kind is SourceKind.ROWS:
+        return layout if alike else replace(layout, confidence=0.0)
     return replace(layout, confidence=alike / max(len(sample), 1))
 
 
@@ -146,18 +174,23 @@ def _found(layout: Layout) -> int:
 
 
 @lru_cache(maxsize=256)
-def _known(mapping: Mapping) -> dict[str, int]:
-    """Column by plain header: asked for each of the first rows of each file."""
-    return {_plain(h)[0]: i for i, c in enumerate(mapping.columns.values()) for h in c.headers}
+def _bases(mapping: Mapping) -> frozenset[str]:
+    """Plain headers of which one at least stands in a row that has a column of the mapping."""
+    return frozenset(header.partition("#")[0] for header in _known(mapping))
 
 
-@lru_cache(maxsize=1 << 14)
-def _plain(header: str) -> tuple[str, str]:
-    """The header in compact form without its unit, and the unit."""
-    text = compact(header)
-    if code := _CODE.fullmatch(text):
-        return code[1], ""
-    match = _UNIT.fullmatch(text)
-    if match and knows_unit(match[2]):
-        return match[1], match[2]
-    return text, ""
+@lru_cache(maxsize=1 << 10)
+def _bare(row: tuple[str, ...]) -> frozenset[str]:
+    """A row's cells as headers are compared: each mapping asks for them."""
+    return frozenset(plain(cell)[0] for cell in row)
+
+
+@lru_cache(maxsize=256)
+def _known(mapping: Mapping) -> dict[str, tuple[int, int]]:
+    """Column by header in its plain form, and how early the column names that spelling: asked for each of the first
+    rows of each file."""
+    known: dict[str, tuple[int, int]] = {}
+    for i, column in enumerate(mapping.columns.values()):
+        for rank, header in enumerate(column.headers):
+            known.setdefault(plain(header)[0], (i, rank))
+    return known

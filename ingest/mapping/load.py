@@ -33,7 +33,7 @@ EMPTY_WORDS: Final = (
 
 _KEYS: Final = {
     "name", "version", "label", "kind", "columns", "key", "asserted_by", "standing", "entities", "relations",
-    "source_date", "title", "text", "recognise", "empty", "file_name", "balance",
+    "source_date", "title", "text", "recognise", "empty", "file_name", "lacking", "balance",
 }  # fmt: skip
 
 
@@ -97,12 +97,25 @@ def _mapping(raw: dict[str, Any]) -> Mapping:
         recognise=raw.get("recognise", ""),
         empty=tuple(dict.fromkeys((*EMPTY_WORDS, *_list(raw.get("empty"))))),
         file_name=raw.get("file_name", ""),
+        lacking=tuple(_list(raw.get("lacking"))),
         balance=_balance(raw["balance"]) if "balance" in raw else None,
     )
 
 
 def _column(name: str, entry: dict[str, Any]) -> Column:
-    known = {"also", "clean", "required", "unit", "currency", "codes", "cases", "context", "date", "head"}
+    known = {
+        "also",
+        "clean",
+        "required",
+        "unit",
+        "currency",
+        "codes",
+        "cases",
+        "context",
+        "date",
+        "head",
+        "empty",
+    }
     _only(entry, known, f"列「{name}」")
     cases = tuple(_case(case) for case in entry.get("cases") or ())
     codes = entry.get("codes", "")
@@ -118,6 +131,7 @@ def _column(name: str, entry: dict[str, Any]) -> Column:
         cases,
         Context(entry["context"]) if "context" in entry else None,
         entry.get("head", ""),
+        tuple(_list(entry.get("empty"))),
     )
 
 

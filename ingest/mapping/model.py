@@ -64,7 +64,8 @@ class Column:
     among them. `unit`: of amounts whose cell and header name none; `currency`: the column that names theirs;
     `date`: of times, the column that holds their day where a file writes day and time of day apart.
     `codes`: word → code. `cases`: a column that no file has, its word drawn from other cells. `context`: one that the
-    file's surroundings fill where the file lacks it; `head`: what finds it in the lines above the headers."""
+    file's surroundings fill where the file lacks it; `head`: what finds it in the lines above the headers. `empty`:
+    words that say nothing in this column alone (0.00 where money in and money out stand in two columns)."""
 
     name: str
     headers: tuple[str, ...]
@@ -77,6 +78,7 @@ class Column:
     cases: tuple[TypeRule, ...] = ()
     context: Context | None = None
     head: str = ""
+    empty: tuple[str, ...] = ()
 
     @property
     def is_derived(self) -> bool:
@@ -134,8 +136,9 @@ class BalanceRule:
 @dataclass(frozen=True, slots=True, eq=False)
 class Mapping:
     """`key` lists alternatives: the first whose columns are all filled names the record; none: its content does.
-    `recognise`: what a text holds if it is of this kind; `file_name`: what its file's name holds, where headers alone
-    do not tell two kinds apart."""
+    `recognise`: what a text holds if it is of this kind, of rows what some cell of the column `text` holds;
+    `file_name`: what its file's name holds, where headers alone do not tell two kinds apart; `lacking`: headers that a
+    file of this kind never has."""
 
     name: str
     version: str
@@ -153,6 +156,7 @@ class Mapping:
     recognise: str = ""
     empty: tuple[str, ...] = ()
     file_name: str = ""
+    lacking: tuple[str, ...] = ()
     balance: BalanceRule | None = None
 
     @property

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from ingest.readers.beside import Beside
 from ingest.readers.rows import Columns, texts, whole_numbers
 
 TOGETHER: Final = 1 << 18
@@ -23,12 +24,12 @@ Named = Sequence[tuple[str, int]]
 
 
 class AtOnce:
-    """Cuts texts of one file: its delimiter, the width of its header, the places wanted (None for one that the file
-    has not), and the others with their names."""
+    """Cuts texts of one file: its delimiter, what stands beside its rows and how wide they are, the places wanted (None
+    for one that the file has not), and the others with their names."""
 
-    def __init__(self, delimiter: str, width: int, wanted: Sequence[int | None], others: Named) -> None:
-        self._delimiter, self._wanted, self._others = delimiter, wanted, others
-        self._names = [f"c{place}" for place in range(width)]
+    def __init__(self, delimiter: str, beside: Beside, wanted: Sequence[int | None], others: Named) -> None:
+        self._delimiter, self._beside, self._wanted, self._others = delimiter, beside, wanted, others
+        self._names = [f"c{place}" for place in range(beside.width)]
 
     def columns(self, text: str, first: int, longest: int) -> Columns | None:
         """The rows of whole lines, the first of which has number `first`; None where it is not plain that each line is
@@ -42,6 +43,8 @@ class AtOnce:
         lines = self._lines(data, longest)
         batch = self._batch(data) if lines else None
         if batch is None or batch.num_rows != lines or _has_blank(batch):
+            return None
+        if self._beside.stands_among(batch.columns):
             return None
         rest = [(name, batch.column(place).to_pylist()) for name, place in self._others]
         return Columns(

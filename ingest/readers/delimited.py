@@ -15,12 +15,15 @@ from operator import itemgetter
 from typing import Final
 
 from ingest.readers.at_once import TOGETHER, AtOnce, rest_of
+from ingest.readers.beside import Beside
 from ingest.readers.encoding import ESCAPE, find_undecoded, shown
+from ingest.readers.headings import headings
 from ingest.readers.lines import KEPT, Lines
 from ingest.readers.rows import BadRow, Block, Columns
 from ingest.readers.stream import Stream
 
 HEAD_ROWS: Final = 40
+_MOST_HEAD_LINES: Final = 320
 _DELIMITERS: Final = ",\t;|"
 _DAMAGED: Final = re.compile("[\x00\ud800-\udfff]").search
 _LONGEST_CELL: Final = 1 << 20  # characters; the longest judgment at hand has 145,483
@@ -33,12 +36,21 @@ class Delimited:
 
     def __init__(self, stream: Stream, encoding: str) -> None:
         csv.field_size_limit(_LONGEST_CELL)
-        self._stream, self.blank = stream, 0
+        self._stream, self.blank, self._beside = stream, 0, Beside(())
         self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="")
         self._lines = Lines(self._text)
-        first = self._lines.peek(HEAD_ROWS)
+        first = self._beginning()
         self._delimiter = _delimiter(first)
-        self.head = [[shown(cell) for cell in row] for row in _parse(first, self._delimiter)]
+        self._first = [[shown(cell) for cell in row] for row in _parse(first, self._delimiter)]
+        self.head = headings(self._first)
+
+    def _beginning(self) -> list[str]:
+        """The first lines; more of them where a quoted header with line breaks goes on."""
+        count, first = HEAD_ROWS, self._lines.peek(HEAD_ROWS)
+        while len(first) == count < _MOST_HEAD_LINES and "".join(first).count('"') % 2:
+            count *= 2
+            first = self._lines.peek(count)
+        return first
 
     @property
     def share(self) -> float:
@@ -52,17 +64,18 @@ class Delimited:
 
     def sample(self, header: int, place: int) -> list[str]:
         """Cells of the first rows under one header."""
-        return [row[place] for row in self.head[header + 1 :] if place < len(row)]
+        return [row[place] for row in self._first[header + 1 :] if place < len(row)]
 
     def rows(
         self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = ()
     ) -> Iterator[Block | Columns | BadRow]:
         """Blocks of whole rows, each bad row as it is met."""
         headers = self.head[header]
+        self._beside = Beside(headers, self._first[: header + 1])
         rest = [i for i in range(len(headers)) if i not in wanted]
         names = [encode_basestring(name) for name in distinct([headers[i] for i in rest], taken)]
         picked, others = _picker(wanted, len(headers)), list(zip(names, rest, strict=True))
-        at_once = AtOnce(self._delimiter, len(headers), wanted, others)
+        at_once = AtOnce(self._delimiter, self._beside, wanted, others)
         block = Block()
         for item in self._records(header, len(headers), at_once):
             if isinstance(item, BadRow):
@@ -126,7 +139,7 @@ class Delimited:
         if not self._is_whole() or _DAMAGED("".join(lines)):
             return None
         rows = _cut(lines, self._delimiter)
-        if rows is None or set(map(len, rows)) != {width}:
+        if rows is None or set(map(len, rows)) != {width} or any(map(self._beside.kind, rows)):
             return None
         filled = all(map(str.strip, [c[0] for c in rows])) or not any(_is_blank(c, "") for c in rows)
         return rows if filled else None
@@ -143,11 +156,12 @@ class Delimited:
             yield (lines.first, [cells]) if fault is None else fault
 
     def _is_plain(self, cells: list[str], width: int) -> bool:
-        """Nothing to look into: one line, cut as the header, nothing undecodable in it."""
+        """Nothing to look into: one line, cut as the header, a row, nothing undecodable in it."""
         taken = self._lines.taken
         return (
             len(taken) == 1
             and len(cells) == width
+            and not self._beside.kind(cells)
             and not self._stream.break_note
             and not self._lines.cut
             and _DAMAGED(taken[0]) is None
@@ -168,6 +182,8 @@ class Delimited:
             return self._bad("bytes" if find_undecoded(text) else "nul")
         if not cells and len(text) > _LONGEST_CELL:
             return self._bad("too_long", str(len(text)))
+        if code := self._beside.kind(cells):
+            return self._bad(code)
         if len(cells) != width:
             return self._bad("cell_count", f"{len(cells)}/{width}")
         return None

@@ -58,7 +58,8 @@ def encoding_of(sample: bytes) -> str:
 
 _FAMILIAR: Final = frozenset(
     "的一是在不有人和中大公司限市区省县路号法院年月日元银行账户交易金额名称地址姓身份证编电话审判决民事刑案被告原"
-    "區縣號銀賬帳戶額稱證編電話審決國與為於會業務東"
+    "数据类别时间开内无应结费资产单备注状态合计"
+    "區縣號銀賬帳戶額稱證編電話審決國與為於會業務東數據類別時間開內無應結費資產單備註狀態計"
 )
 """Characters that any of these files has in plenty; as another code's bytes they come out as rare ones."""
 

@@ -4,15 +4,14 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import Final
 
+from ingest.readers.beside import Beside
 from ingest.readers.delimited import HEAD_ROWS, distinct
+from ingest.readers.headings import Span, headings
 from ingest.readers.rows import BadRow, Block
 
-Span = tuple[tuple[int, int], tuple[int, int]]
-"""First and last cell of merged ones, row and column from 0."""
-_TOTAL: Final = re.compile(r"\s*(合\s*计|总\s*计|小\s*计|累\s*计|本页合计)").match
 _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -26,7 +25,7 @@ class Grid:
         self._first = [list(row) for row in islice(waiting, HEAD_ROWS)]
         self._rows: Iterator[Sequence[str]] = chain(self._first, waiting)
         self._line = first
-        self.head = _headings(self._first, merged)
+        self.head = headings(self._first, merged)
         self.break_note, self.blank = note, 0
 
     @property
@@ -41,19 +40,19 @@ class Grid:
     def rows(
         self, header: int, wanted: Sequence[int | None], taken: Sequence[str] = ()
     ) -> Iterator[Block | BadRow]:
-        """Blocks of whole rows; totals are named, empty rows are none."""
+        """Blocks of whole rows; sums and notes are named, empty rows are none."""
         named = self._rest(header, wanted, taken)
-        block = Block()
+        above = self._first[: header + 1]
+        beside, block = Beside(above[-1] if above else (), above[:-1]), Block()
         for line, row in enumerate(self._rows, start=self._line):
             cells = [_UNPRINTABLE.sub("\ufffd", cell) if _UNPRINTABLE.search(cell) else cell for cell in row]
-            filled = [cell for cell in cells if cell.strip()]
             if line <= self._line + header:
                 continue
-            if not filled:
+            if not any(map(str.strip, cells)):
                 self.blank += 1
                 continue
-            if _TOTAL(filled[0]) and len(filled) * 2 <= len(self.head[header]) + 1:
-                yield BadRow(line, "total", "\t".join(cells))
+            if code := beside.kind(cells):
+                yield BadRow(line, code, "\t".join(cells))
                 continue
             block.lines.append(line)
             block.rows.append([None if i is None or i >= len(cells) else cells[i] for i in wanted])
@@ -77,20 +76,3 @@ class Grid:
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-def _headings(rows: Sequence[Sequence[str]], merged: Sequence[Span]) -> list[list[str]]:
-    """The first rows as headings: merged cells say the same in each of their places, and where a heading stands twice
-    in a line the one above tells which it is (出质人 over 证照号码)."""
-    filled = [list(row) for row in rows]
-    for (top, left), (bottom, right) in merged:
-        if top < len(filled) and left < len(filled[top]):
-            for row in filled[top : bottom + 1]:
-                row[left : right + 1] = [filled[top][left]] * len(row[left : right + 1])
-    made = [[" ".join(cell.split()) for cell in row] for row in filled]
-    for above, row in reversed(list(pairwise(made))):
-        twice = {cell for cell in row if cell and row.count(cell) > 1}
-        for i, cell in enumerate(row):
-            if cell in twice and i < len(above) and above[i] and above[i] != cell and len(set(above)) > 2:
-                row[i] = above[i] + cell
-    return made

@@ -4,6 +4,7 @@ banks damaged is undone or set aside, and no yuan appears or goes."""
 import csv
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -16,9 +17,10 @@ from tests.ingest.said import rows
 from tests.real_data import generators
 
 TRANSFERS = 1500
+SEEDS = [int(seed) for seed in os.environ.get("SEEDS", "11 12 13").split()]
 
 
-@pytest.fixture(scope="module", params=[11, 12, 13], ids=lambda seed: f"seed {seed}")
+@pytest.fixture(scope="module", params=SEEDS, ids=lambda seed: f"seed {seed}")
 def export(request, tmp_path_factory):
     """Folder of the export with its truth, its lake and the report."""
     folder = tmp_path_factory.mktemp(f"money{request.param}")
