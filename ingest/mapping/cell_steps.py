@@ -72,15 +72,18 @@ class CellSteps(Cells):
     def _filled(self, i: int) -> Expression:
         """Where a cell says who or which, 未查询 and its like name nobody; the row keeps what was written."""
         text, column = self.fences[f"w{i}"], list(self.mapping.columns.values())[i]
+        empty = (*self.mapping.empty, *column.empty)
         if not (column.name in self.naming or column.clean in (Clean.NAME, Clean.IDENTIFIER)):
-            return cells.filled(text, self.mapping.empty)
+            return cells.filled(text, empty)
         said = text if column.clean is Clean.NAME else cells.plain_number(text)
-        return cells.filled(said, (*self.mapping.empty, *NOBODY))
+        return cells.filled(said, (*empty, *NOBODY))
 
     def read_values(self, names: Iterable[str]) -> None:
-        """The named columns as dates, amounts, identifiers, codes, masked names; then those drawn from others."""
+        """The named columns as dates, amounts, identifiers, codes, masked names, those among them that are taken out of
+        other cells first; last the words drawn from others."""
         columns = [self.mapping.columns[name] for name in dict.fromkeys(names)]
-        typed = [c for c in columns if c.clean is not Clean.TEXT and not c.is_derived]
+        typed = [c for c in columns if c.clean is not Clean.TEXT]
+        self.fences.add({f"t{self.place[c.name]}": self._derived(c) for c in typed if c.is_derived})
         currencies = [self.mapping.columns[c.currency] for c in typed if c.currency]
         days = [self.mapping.columns[c.date] for c in typed if c.date]
         self.fences.add({f"d{self.place[c.name]}": self._day(c) for c in days})
@@ -89,8 +92,8 @@ class CellSteps(Cells):
         self.fences.add({f"p{self.place[c.name]}": self._unserial(c) for c in dates})
         for step in (self._first, self._second, self._third):
             self.fences.add({k: v for c in typed for k, v in step(c, self.place[c.name]).items()})
-        derived = [c for c in columns if c.is_derived]
-        self.fences.add({f"t{self.place[c.name]}": self._derived(c) for c in derived})
+        words = [c for c in columns if c.is_derived and c.clean is Clean.TEXT]
+        self.fences.add({f"t{self.place[c.name]}": self._derived(c) for c in words})
 
     def _derived(self, column: Column) -> Expression:
         found: Expression = ibis.null("string")
@@ -100,6 +103,10 @@ class CellSteps(Cells):
                 word = cells.part(self.text(rule.column), rule.pattern)
             found = ibis.ifelse(self.holds(rule), word, found) if rule.column else word
         return found
+
+    def _source(self, column: Column) -> int:
+        """The place whose header says in which unit a column counts: its own, or of what it is taken out of."""
+        return self.place[column.cases[0].column if column.cases else column.name]
 
     def _unserial(self, column: Column) -> Expression:
         i = self.place[column.name]
@@ -152,7 +159,7 @@ class CellSteps(Cells):
         if column.clean in (Clean.DATE, Clean.TIME):
             return {f"iso{i}": cells.iso_date(*(self.fences[f"{p}{i}"] for p in ("year", "month", "day")))}
         if column.clean is Clean.AMOUNT:
-            unit = self.units[i] or column.unit
+            unit = self.units[self._source(column)] or column.unit
             parts = cells.amount_parts(self.fences[f"a{i}"], unit)
             if column.currency:
                 stated = self.fences[f"p{self.place[column.currency]}"]

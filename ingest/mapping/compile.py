@@ -172,6 +172,8 @@ def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpressio
 
 def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> Iterator[Struct]:
     for (name, column), unit in zip(mapping.columns.items(), units, strict=True):
+        if column.is_derived:
+            continue  # what it is drawn from is told of its own column
         text = cells.text(name)
         if column.clean in (Clean.DATE, Clean.TIME) and not unit:
             numbered = is_serial(text) & cells.value(name).notnull()

@@ -50,6 +50,8 @@ def valid(mapping: Mapping, n: int) -> Cells:
 
 
 def _cell(mapping: Mapping, column: Column, n: int) -> str:
+    if mapping.recognise and column.name == mapping.text:
+        return f"-{1000 + n}.50"
     if any(other.currency == column.name for other in mapping.columns.values()):
         return "人民币"
     match column.clean:
