@@ -9,6 +9,9 @@ from nlp.outcome.people import People
 Parties = tuple[int, ...]
 
 
+_ON_THE_DEBTOR = frozenset({"bankruptcy_accepted", "bankruptcy_refused"})
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The words of a decision, and the clause they stand in."""
@@ -36,12 +39,18 @@ def falls_on(kind: str, text: str, at: Stretch, people: People) -> Parties:
         case "movant":
             return _movant(text, at, people)
         case "within":
-            return _once(people.named(text, at.start, _before_office(kind, text, at)))
+            changed = text.find("变更为", at.start, at.end)
+            start = changed if changed > at.start else at.start
+            return _once(people.named(text, start, _before_office(kind, text, at, start)))
         case "debtor":
             named = _once(people.named(text, at.clause_start, at.clause_end))
             if not named and "你" in text[at.clause_start : at.clause_end]:
                 return people.side("respondent")
-            return tuple(p for p in named if people.parties[p].side == "respondent") or named
+            against = people.side("respondent")
+            named_against = tuple(p for p in named if p in against)
+            if not named_against and kind in _ON_THE_DEBTOR and len(against) == 1:
+                return against  # 受理甲的破产清算申请: on the one it is brought against
+            return named_against or named
         case _:
             return _once(people.named(text, at.clause_start, at.clause_end))
 
@@ -56,10 +65,14 @@ def favours(kind: str, text: str, at: Stretch, people: People, by: Parties) -> P
     return tuple(p for p in named if people.parties[p].side == "claimant" and p not in by)
 
 
-def _before_office(kind: str, text: str, at: Stretch) -> int:
+def _before_office(kind: str, text: str, at: Stretch, start: int) -> int:
     """追加甲为被执行人: the office behind 为 is no party's name."""
     office = text.rfind("为", at.start, at.end)
-    return office if office > 0 and kind in ("debtor_added", "creditor_changed") else at.end
+    return (
+        office
+        if office > 0 and start == at.start and kind in ("debtor_added", "creditor_changed")
+        else at.end
+    )
 
 
 def _movant(text: str, at: Stretch, people: People) -> Parties:
