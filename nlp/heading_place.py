@@ -15,7 +15,12 @@ _NUMBER = re.compile(
     r"[^（）。，；：\n]{1,32}?号(?:之[一二三四五六七八九十]{1,3})?"
 )
 _TOP = re.compile(r"\s{0,40}(?:(?:category|title|publictime)：[^\n]*\n){0,4}(?:content：)?\s{0,40}")
-_GLUED = re.compile(r"(?:^|[\n 。；）》]|content：|书|终结|审结|完毕|一案|诉讼|浏览|次|审理)$")
+_CITED = re.compile(
+    r"(?:(?<!content)(?<!内容)：|不服|[根依]据|依照|按照|收到|贵院|参见|[由被向对因经到在以和及与的、，（《“])[ ]?$"
+)
+"""What leads to a court's name in a sentence or a form's field; what else a crawler glued before it says nothing."""
+_UNNAMED = frozenset({"人民法院", "中级人民法院", "高级人民法院"})
+"""A court of no place is one in a form (×××人民法院)."""
 _CITING = re.compile(
     r"不服|[根依]据|依照|按照|参见|鉴于|贵院|收到|诉至|作出|原告|被告|上诉人|申请人|我公司|我院|本院|履行|^[就对由被因以与及]"
     r"(?=[\u4e00-\u9fff]{2,3}[省市县区州])"
@@ -42,7 +47,8 @@ def is_heading(shadow: str, court: Found | None, end: int) -> bool:
 
 def _opens(shadow: str, court: Found) -> bool:
     before = shadow[max(0, court.start - 12) : court.start]
-    return _GLUED.search(before) is not None and _CITING.search(court.value) is None
+    named = court.value not in _UNNAMED
+    return named and _CITED.search(before) is None and _CITING.search(court.value) is None
 
 
 def _row_begins(shadow: str, place: int) -> bool:

@@ -74,7 +74,8 @@ def _width(lengths: list[int]) -> int | None:
     counted = Counter(n for n in filled if n >= NARROWEST)
     if not counted:
         return None
-    width = max(counted, key=lambda n: (sum(counted[n - d] for d in range(SLACK)), n))
+    widths = (n for n in sorted(counted, reverse=True) if sum(counted[n - d] for d in range(SLACK)) >= FEWEST)
+    width = next(widths, 0)
     full = sum(width - SLACK < n <= width for n in filled)
     longer = sum(n > width + SLACK for n in filled)
     return width if full >= FEWEST and full * 5 >= len(filled) and longer * 20 <= len(filled) else None

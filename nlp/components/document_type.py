@@ -58,7 +58,7 @@ class Heading:
 
 def find_heading(shadow: str) -> Heading | None:
     """The heading, by court + type if there is one, else by a type alone on its line."""
-    if _BLANK_FORM.search(shadow, 0, SEARCHED):
+    if _is_blank_form(shadow):
         return None
     listed = list(_headings(_AFTER_COURT, shadow))
     ends = {h.type.end for h in listed}
@@ -67,6 +67,12 @@ def find_heading(shadow: str) -> Heading | None:
     found = found or [h for h in _headings(_ALONE, shadow) if not _is_another_bodys(shadow, h.type.start)]
     numbered = [h for h in found if _NUMBER_FOLLOWS.match(shadow, h.end)]
     return next(iter(numbered or found), None)
+
+
+def _is_blank_form(shadow: str) -> bool:
+    """Plain words first: nearly every text has neither."""
+    asks = shadow.find("写明", 0, SEARCHED) >= 0 or shadow.find("文书样", 0, SEARCHED) >= 0
+    return asks and _BLANK_FORM.search(shadow, 0, SEARCHED) is not None
 
 
 def _headings(pattern: re.Pattern[str], shadow: str) -> Iterator[Heading]:

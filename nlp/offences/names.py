@@ -47,8 +47,9 @@ def split_offences(text: str, offset: int) -> list[Found]:
     found: list[Found] = []
     for part in _ENDED.finditer(text):
         ended = part.end() > part.end("body")
-        for name, at in _known(part["body"]):
-            end = part.start("body") + at + len(name)
+        for printed, at in _known(part["body"]):
+            end = part.start("body") + at + len(printed)
+            name = table("offences")["cut"].get(printed, printed)
             closes = ended and end == part.end("body")
             found.append(Found(f"{name}罪", offset + part.start("body") + at, offset + end + closes))
     return found

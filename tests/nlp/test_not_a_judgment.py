@@ -50,3 +50,14 @@ def test_what_a_publisher_prints_above_the_heading_does_not_hide_it(before: str)
     found = extract(before + draft())
     assert (found.court and found.court.value) == "云州市东山区人民法院"
     assert (found.case_number and found.case_number.printed.value) == "（2019）云0102民初18号"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["发布日期：2019-05-01", "民间借贷纠纷一审民事裁定书发布日期：2019-05-01", "文书内容", "浏览：93次"],
+)
+def test_a_publishers_line_may_be_glued_to_the_heading(before: str) -> None:
+    text = before + draft(court="云州省云州市东山区人民法院").replace("\n", "")
+    found = extract(text)
+    assert found.is_judgment
+    assert (found.case_number and found.case_number.printed.value) == "（2019）云0102民初18号"

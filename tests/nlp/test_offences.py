@@ -199,3 +199,7 @@ def test_a_name_that_begins_another_is_not_taken_for_it() -> None:
         ("柳某", "诈骗罪", "positive"),
         ("柳某1", "盗窃罪", "positive"),
     ]
+
+
+def test_the_first_character_of_a_name_is_not_the_word_before_it() -> None:
+    assert [o.value for o in split_offences("危险方法危害公共安全罪", 0)] == ["以危险方法危害公共安全罪"]
