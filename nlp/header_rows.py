@@ -5,6 +5,7 @@ with a role word is prose, not a row (执行机关云州…监狱于…提出减
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,14 +73,16 @@ def header_rows(shadow: str, begin: int, end: int, *, criminal: bool) -> tuple[R
 def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
     at = begin
     first = _BLANK.match(shadow, begin, end)
-    starts = sorted([*(m.end() for m in _START.finditer(shadow, begin, end)), *_glued(shadow, begin, end)])
+    glued = list(_glued(shadow, begin, end))
+    starts = sorted([*(m.end() for m in _START.finditer(shadow, begin, end)), *glued])
     for start in (first.end() if first else begin, *starts):
         if start < at:
             continue
         row = _row_at(shadow, start, end, criminal)
         if row is not None:
             at = row.body
-            yield from _within(shadow, row, end)
+            following = bisect_right(glued, row.body)  # a row whose stop was lost ends this one's sentence
+            yield from _within(shadow, row, glued[following] if following < len(glued) else end)
             yield row
 
 

@@ -37,6 +37,7 @@ NOISE: dict[str, Callable[[int], str]] = {
     "nested titles": _repeated("《〈"),
     "blanks": _repeated(" "),
     "line breaks": _repeated("\n"),
+    "rows without a stop": _repeated("被执行人：甲法定代表人：乙"),
     "cue words without a stop": _of(CUES),
     "cue words": _of(CUES + STOPS),
     "names and commas": _repeated("柳青山、"),
