@@ -52,6 +52,7 @@ _NAMED_TOPIC = re.compile(
 )
 """关于|其享有租赁权|，可以排除执行的理由不成立: the claim runs on from where it is announced."""
 _SUPPOSED = re.compile(r"即使|即便|如果|假如|若")
+_OBJECTED = re.compile("有异议|持异议")
 _CONVICTED = re.compile(r"(?:构成|犯)[^，。；]{1,16}罪")
 _ATTENDS = re.compile("到庭|出庭")
 """Who came to court is what the court itself saw, whoever else the sentence names."""
@@ -62,12 +63,16 @@ _NOT_DONE = re.compile(
 )
 _UNPROVED = re.compile("(?:未|没有|不|无法|难以)[^，。；]{0,14}(?:证明|证实)[^，。；]*$")
 """对方未能举证证明|存在因果关系: what nobody has proved is denied, whoever ought to have proved it."""
+_BECAUSE = re.compile("(?:因|由于)[^，。；]{1,24}的?(?:过错|违约|不当)|是因为")
+"""因对方过错无法|获得利益, 未|登记是因为机关不办: told with its cause it is brought forward."""
 _COURTS_DOING = re.compile(
     r"[ \n]*(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，．])?(?:一审|二审|原审|再审|一、二审)(?:法院|判决)在"
 )
 """2.二审判决在重新计算违约金时，…: the court below is what the sentence speaks of."""
 _NEXT_CLAIM = re.compile(
-    r"；|，(?:被告|原告|上诉人|申请人)[^，。；]{1,30}(?:关于|主张|认为|提出)|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)"
+    r"；|，(?:被告|原告|上诉人|申请人)[^，。；]{1,30}(?:关于|主张|认为|提出)"
+    r"|，(?![其并且也还亦故但]|本院|[^，。；]{0,10}(?:法院|判决|裁定|本院))[^，。；]{2,20}?(?:关于|(?<![此该项的述])主张|认为|辩称)"
+    r"|，(?:而)?(?:辩护人|公诉机关|检察机关|关于|对于|其他|其余)"
 )
 
 
@@ -124,7 +129,8 @@ def _is_anothers(passage: Passage, speaker: str) -> bool:
 
 def _is_order(passage: Passage) -> bool:
     """判处…, 判令甲偿还…: what a court told of has decided."""
-    if pattern("ordering").match(passage.text, passage.predicate):
+    ordering = pattern("ordering")
+    if any(ordering.match(passage.text, max(0, passage.predicate - back)) for back in (0, 2)):
         return True
     return pattern("ordered_before").search(passage.clause) is not None
 
@@ -136,9 +142,7 @@ def _courts(passage: Passage, speaker: str) -> Claim:
         return OF["prosecutor"] if passage.by_prosecution else _partys(passage, "appellant")
     if speaker != "court" and _is_order(passage):
         return _signed(_ORDERED, passage.negative)
-    if _ATTENDS.search(passage.text):
-        return _signed(OF["court"], passage.negative)
-    if is_of_a_claim(passage):
+    if _ATTENDS.search(passage.text) or is_of_a_claim(passage):
         return _signed(OF["court"], passage.negative)
     if passage.negative and pattern("brought_nothing").search(passage.clause + passage.rest):
         return _REFUSED
@@ -147,6 +151,8 @@ def _courts(passage: Passage, speaker: str) -> Claim:
     if teller and teller.lastgroup == "lower_court" and speaker == "lower_court":
         teller = None
     behind = _NEXT_CLAIM.split(passage.behind, maxsplit=1)[0]
+    if pattern("pleaded").match(passage.behind):
+        return _partys(passage, "defence")
     if teller is None:
         return _untold(passage, behind)
     if teller.lastgroup == "lower_court" and _OPINION.search(behind):
@@ -215,8 +221,11 @@ def _verdict(text: str) -> str:
 
 def _partys(passage: Passage, speaker: str) -> Claim:
     """A party's word: brought forward, conceded, or said against what others say."""
+    if pattern("disputed_within").search(passage.text):
+        return _DENIED
     if passage.negative:
-        alleged = speaker == "claimant" or _is_of_others(passage, speaker)
+        unproved = _UNPROVED.search(passage.clause) is not None
+        alleged = not unproved and (speaker == "claimant" or _is_of_others(passage, speaker))
         return Claim("party", "alleged" if alleged else "denied", "negative")
     if pattern("disputed").search(passage.behind) or pattern("disputing").search(passage.before):
         return _DENIED
@@ -231,12 +240,12 @@ def _partys(passage: Passage, speaker: str) -> Claim:
 
 def _is_of_others(passage: Passage, speaker: str) -> bool:
     """对方公司没有验收: said of somebody else than the speaker, it is brought forward, not denied."""
-    if _UNPROVED.search(passage.clause):
-        return False
     said = passage.before + passage.text[: passage.predicate]
     whose = not_done_by(said, passage.rest, sides(passage.parties, passage.opening, speaker))
     if whose:
         return whose == OTHERS
+    if _BECAUSE.search(passage.clause + passage.rest):
+        return True
     if speaker == "appellant":
         head = CLAUSE.split(passage.before, maxsplit=1)[0]
         if pattern("of_others").search(passage.clause) or _COURTS_DOING.match(head):
@@ -247,7 +256,7 @@ def _is_of_others(passage: Passage, speaker: str) -> bool:
 
 def _is_conceded(passage: Passage) -> bool:
     """Counsel says that it is a crime; the party says that it has no objection to this."""
-    if _SUPPOSED.search(passage.clause) or _SUPPOSED.search(passage.text):
+    if _SUPPOSED.search(passage.clause + passage.text) or _OBJECTED.search(passage.before):
         return False
     return bool(_CONVICTED.search(passage.text)) or pattern("admitted").search(passage.rest) is not None
 

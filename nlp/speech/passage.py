@@ -39,6 +39,8 @@ class Passage:
     negative: bool
     by_prosecution: bool
     """Whether the prosecution is named in what stands before it, be it a sentence earlier."""
+    following: str
+    """How the next sentence begins."""
     parties: tuple[Party, ...]
     """Of the case."""
 
@@ -53,11 +55,14 @@ def passage_at(
 ) -> Passage:
     """The passage from `start` to `end` within its stretch."""
     floor = max(voice.start, start - BEFORE)
+    behind = _within(shadow, end, min(voice.end, end + BEHIND), last=False)
+    stop = end + len(behind) + 1
     return Passage(
         text=shadow[start:end],
         predicate=max(0, predicate - start),
         before=_within(shadow, floor, start, last=True),
-        behind=_within(shadow, end, min(voice.end, end + BEHIND), last=False),
+        behind=behind,
+        following=shadow[stop : stop + 6],
         clause=clause_before(shadow, floor, predicate, BEFORE),
         opening=_TAKEN.split(shadow[voice.start : voice.start + OPENING], maxsplit=1)[0],
         negative=is_negated(shadow, floor, predicate),

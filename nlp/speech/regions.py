@@ -15,7 +15,7 @@ from nlp.spans import Section
 _BEFORE = re.compile("[。；\n ：”](?![ \n]{300})")
 """What stands before a sentence that may open with a cue; most characters do not, and need no closer look. A page of
 blanks opens nothing: no cue has a gap that long, and looking for one at each blank took longer than all else."""
-_START = r"[ \n]{0,8}+(?:(?:证据)?[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．][ ]?)?"
+_START = r"[ \n]{0,8}+(?:(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．])[ ]?)?"
 _NOT_SPEAKING = r"(?!关于|对于|针对|至于|对(?=(?:被告|辩护|上诉|原告)[^。；]{0,60}(?:意见|主张|辩解|理由)))"
 """A sentence that takes an opinion up is the court's, not its speaker's."""
 _WHO = r"(?:(?!法院|本院)[^。；：，\n]){0,40}?"
@@ -77,12 +77,17 @@ def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
     speaker, since = _base(shadow, section, last), section.start
     lister = speaker if speaker == "lower_court" else "court"
     shower = lister
+    opinion = speaker == "lower_court" and _in_opinion(shadow, section.start)
     for name, place, cue in _turns(shadow, section):
+        if opinion and speaker == "lower_court" and _is_retold(shadow, name, cue):
+            continue
         if name in _EVIDENCE and speaker not in _EVIDENCE:
             shower = speaker if speaker == "prosecutor" else lister
         back_to = shower if name == "exhibit" else lister
         new = _taken(shadow, speaker, back_to, name, cue, section.name)
         lister = new if new in _LISTERS else lister
+        if name == "lower_court":
+            opinion = new == name and cue.group().endswith("认为")
         if new == speaker and not _is_anothers_turn(new, name, cue):
             continue
         if place > since:
@@ -95,6 +100,23 @@ def _in_section(shadow: str, section: Section, last: str) -> Iterator[Voice]:
 def _is_anothers_turn(speaker: str, name: str, cue: re.Match[str]) -> bool:
     """乙公司辩称 behind what 甲公司辩称: the same side's word, another's mouth."""
     return speaker == name in ("defence", "appellant") and _TAKES_TURN.match(cue.group()) is not None
+
+
+def _in_opinion(shadow: str, place: int) -> bool:
+    """Whether a court below told of last what it held, not what it found."""
+    told = shadow[max(0, place - _FAR) : place]
+    return max(told.rfind(word) for word in ("院认为", "判认为", "审认为", "理认为")) > told.rfind("查明")
+
+
+def _is_retold(shadow: str, name: str, cue: re.Match[str]) -> bool:
+    """甲辩称其已还款，但未举证 in the midst of a lower court's opinion: it retells, nobody takes the word."""
+    if name not in (*_ARGUING[1:], "absent") or _begins_paragraph(shadow, cue):
+        return False
+    return _APPEALS.search(cue.group()) is None
+
+
+def _begins_paragraph(shadow: str, cue: re.Match[str]) -> bool:
+    return shadow[cue.start() - 1] == "\n" or cue.group().startswith((" ", "\n"))
 
 
 def _turns(shadow: str, section: Section) -> Iterator[tuple[str, int, re.Match[str]]]:
@@ -122,6 +144,10 @@ def _base(shadow: str, section: Section, last: str) -> str:
     """Who speaks where the section begins without a cue."""
     if section.name in ("claim", "defence") and _JUDGED.match(shadow, section.start, section.end):
         return last or "court"
+    if section.name in ("claim", "defence") and last == "lower_court" and _in_opinion(shadow, section.start):
+        cue = _cues().match(shadow, section.start, section.end)
+        if cue and _is_retold(shadow, str(cue.lastgroup), cue):
+            return last
     if section.name == "lower_court" and last in _ARGUING:
         cue = _cues().match(shadow, section.start, section.end)
         if cue is None:
@@ -141,7 +167,7 @@ def _taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str]
         return _between(speaker, name, section)
     if name in (*_EVIDENCE, "exhibit"):
         return _listed(speaker, lister, name, cue, section)
-    if name in ("defence", "appellant", "claimant") and _JUDGED.match(shadow, cue.start()):
+    if name in ("defence", "appellant", "claimant", "prosecutor") and _JUDGED.match(shadow, cue.start()):
         return lister if speaker in _EVIDENCE else speaker
     if name == "absent":
         told = speaker not in _ARGUING or _is_blamed_absent(shadow, speaker, cue)
@@ -173,9 +199,12 @@ def _listed(speaker: str, lister: str, name: str, cue: re.Match[str], section: s
 
 def _is_blamed_absent(shadow: str, speaker: str, cue: re.Match[str]) -> bool:
     """甲在一审中没有应诉，… in the midst of an appeal is what the appeal says."""
-    new_paragraph = shadow[cue.start() - 1] == "\n" or cue.group().startswith((" ", "\n"))
-    below = _BELOW.search(cue.group()) is not None or _NUMBERED.match(cue.group()) is not None
-    return speaker in ("appellant", "defence") and below and not new_paragraph
+    below = (
+        _BELOW.search(cue.group()) is not None
+        or "证据" in cue.group()
+        or _NUMBERED.match(cue.group()) is not None
+    )
+    return speaker in ("appellant", "defence") and below and not _begins_paragraph(shadow, cue)
 
 
 def _between(speaker: str, name: str, section: str) -> str:
@@ -198,7 +227,8 @@ def _goes_on(shadow: str, speaker: str, name: str, cue: re.Match[str], section: 
     if speaker not in _ARGUING:
         return False
     if name == "lower_court":
-        return not _tells(shadow, cue, speaker)
+        point = _NUMBERED.match(cue.group()) is not None and speaker in ("appellant", "defence")
+        return (point and shadow[cue.end()] != "：") or not _tells(shadow, cue, speaker)
     if name == "court":
         return section == "claim" and not _COURTS_OWN.search(cue.group())
     if name == "prosecutor":
@@ -247,10 +277,13 @@ QUOTED, AGAIN = "quoted_order", "again"
 _TAKES_TURN = re.compile(
     "[ \n]*(?!其|该|对|并|故|综上)[^0-9一二三四五六七八九十（][^。；：\n]{2,60}(?:称|意见|认为)$"
 )
+_FAR = 4000
+_APPEALS = re.compile("不服|上诉(?!理由)|申请再审|再审申请|抗诉")
 _BELOW = re.compile("[一二原]审|仲裁")
 _COURT = re.compile("法院|高院|中院")
 _COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
 _JUDGED = re.compile(
+    r"[ \n]{0,8}[^。；\n]{0,60}?指控[^。；\n]{0,80}?(?:有误|不当|错误)[^。；\n]{0,20}?(?:本院|予以纠正)|"
     r"[ \n]{0,8}(?:[^。；\n]{0,80}?(?:指控|罪名)[^。；\n]{0,60}?(?:成立|予以支持|应予支持|予以采纳|予以确认)"
     r"|[^。；，：\n]{0,40}?(?:提出|所提)的?[^。；：“\n]{1,200}?(?:意见|理由|辩解)[^。；\n]{0,30}?(?:不予|予以|应予|不能)(?:采纳|采信|支持|成立)"
     r"|[^。；，：“\n]{0,60}?(?:意见|理由|辩解|请求)，?[^。；，：\n]{0,12}?(?:不成立|不能成立|(?:不予|予以|应予)(?:采纳|采信|支持)))"
@@ -260,7 +293,9 @@ _BLAMED = re.compile("[^。；\n]{0,120}?(?:不当|有误|错误|不足|不清|�
 """起诉书指控的罪名不当: counsel on the charge."""
 _LISTERS = ("court", "lower_court")
 _WITH_EVIDENCE = ("finding", "lower_court", "claim", "defence")
-_NUMBERED = re.compile(r"[ \n]{0,8}(?:证据)?[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．]")
+_NUMBERED = re.compile(
+    r"[ \n]{0,8}(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．])"
+)
 _PROVES = re.compile("证实|证明|载明|显示|记载|反映")
 _EVIDENCE = ("witness", "victim", "confession")
 """Items of the list of evidence, which courts alone give; 经查 and 上述事实 return to the lister."""

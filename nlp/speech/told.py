@@ -14,6 +14,8 @@ _OF_A_REQUEST = re.compile("(?:诉请|请求|主张|理由|意见|辩解|申请|
 """王某该项诉请|不符合法律规定: what a request is worth is the court's word."""
 _QUOTED = re.compile("^[^“”]*”|“[^“”]*”|(?:规定|约定|载明|写明|记载|注明)[^“”，。]{0,8}“[^“”]*$")
 """Statutes and contracts quoted: who speaks in them is nobody of this case."""
+_ANSWERED = re.compile("[\n ]?(?:对此|本院认为|经审查|经查)")
+"""王某称其持有收据，但|没有提交。对此，…: the whole sentence before the court's answer is told."""
 _ASKING = re.compile("请求|要求|诉请")
 _ASKS_ON = re.compile(
     "(?:并|及|且|或|由|依法|判[令决]|[支给交]付|[返归偿退]还|赔偿|补偿|承担|确认|解除|撤销|驳回|停止|继续|办理|移送|改判|将|按)"
@@ -58,6 +60,8 @@ def behind_own_words(passage: Passage) -> str:
 
 def _is_within_a_claim(passage: Passage) -> bool:
     """…，故|其不应还款|的主张不成立, …，但|未动手|，不予采纳: a claim named or judged as a whole."""
+    if _ANSWERED.match(passage.following):
+        return True
     if pattern("judged_whole").search(passage.behind) or _ASKING.search(passage.clause + passage.text):
         return True
     return pattern("named_behind").match(passage.text[passage.predicate :][-3:] + passage.behind) is not None

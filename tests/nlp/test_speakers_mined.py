@@ -54,7 +54,7 @@ def test_a_claim_named_judged_or_brought_ends_and_the_court_goes_on(
         ),
         ("青山公司主张其未收到货款，但柳青山持有收据。", "柳青山持有收据", FOUND),
         ("青山公司据此主张柳青山承担运费。", "柳青山承担运费", ALLEGED),
-        ("青山公司请求柳青山支付运费，并赔偿损失。", "赔偿损失", ALLEGED),
+        ("青山公司请求判令柳青山支付运费，并赔偿损失。", "赔偿损失", ALLEGED),
     ],
 )
 def test_what_is_told_goes_on_in_clauses_that_carry_it_on(
@@ -122,3 +122,76 @@ def test_who_is_only_named_in_a_criminal_opinion_tells_nothing(
     sentence: str, passage: str, expected: tuple[str, str, str]
 ) -> None:
     assert of(appeal("原判认定，柳青山骗取三万元。", sentence), passage) == expected
+
+
+def test_a_lower_courts_opinion_retells_and_goes_on() -> None:
+    text = dispute(
+        "一审法院查明：柳青山出借八万元。\n一审法院认为：双方存在借贷关系。青山公司辩称其已还款，但未提供证据。青山公司占有仓库。\n判决：一、青山公司还款八万元；\n"
+        "二、驳回柳青山的其他上诉请求。\n二审中，柳青山提交收据。\n青山公司上诉称：1.一审法院认定柳青山垫付运费，没有依据。2.柳青山延误工期。"
+    )
+    assert of(text, "占有仓库") == FOUND
+    assert of(text, "驳回柳青山的其他上诉请求") == ("court", "ordered", "positive")
+    assert of(text, "提交收据") == FOUND
+    assert of(text, "延误工期") == ALLEGED
+
+
+LISTED = appeal(
+    "经审理查明，柳青山骗取三万元。上述事实有下列证据：\n⑴被告人柳青山的供述，其供认收取三万元；\n⑵《劳务合同》、《分包合同》，证明郑秋实承包工程。\n"
+    "（3）失主郑秋实的陈述，证实柳青山推走一辆电瓶车。期间柳青山假扮老板。\n综合上述证据，足以认定。\n"
+    "对证人白露的证言，柳青山认为白露说得不对。贴标签系正当办案行为。故异议不成立，本院不予采纳。"
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("承包工程", FOUND),
+        ("推走一辆电瓶车", ALLEGED),
+        ("假扮老板", ALLEGED),
+        ("系正当办案行为", FOUND),
+    ],
+)
+def test_who_lost_the_thing_states_what_happened_and_a_document_states_nothing(
+    passage: str, expected: tuple[str, str, str]
+) -> None:
+    assert of(LISTED, passage) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "expected"),
+    [
+        ("柳青山称其持有收据，但当时认为没用。对此，本院认为，理由不成立。", "当时认为没用", ("party",)),
+        ("柳青山就双方不存在借贷关系进行抗辩，并提供消费记录。", "存在借贷关系", DENIES[:2]),
+        ("一审认定柳青山是适格主体，并不缺乏证据证明。", "是适格主体", FOUND),
+        ("在柳青山无充分证据推翻借条的情况下，借款成立。", "推翻借条", AGAINST),
+        ("上述约定无法推导出柳青山享有选择权。", "享有选择权", AGAINST),
+        (
+            "柳青山虽主张青山公司私刻印章，但至今未就其上述主张提供证据予以证明。",
+            "青山公司私刻印章",
+            AGAINST,
+        ),
+    ],
+)
+def test_claims_refused_and_pleaded_in_other_words(
+    sentence: str, passage: str, expected: tuple[str, ...]
+) -> None:
+    assert of(opinion(sentence), passage)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "passage", "expected"),
+    [
+        ("青山公司上诉称：一审认定双方签订的协议违法，认定无效的认定错误。", "签订的协议违法", DENIES),
+        ("青山公司上诉称：房屋未登记是因为机关不办理。", "登记是因为", NOT_DONE),
+        (
+            "青山公司上诉称：一审不当。\n柳青山答辩称：青山公司所称的利益无事实依据。",
+            "青山公司所称的利益",
+            DENIES,
+        ),
+        ("青山公司与柳青山在庭审中均未提交证据。", "提交证据", AGAINST),
+    ],
+)
+def test_answers_attacks_and_silence_in_other_words(
+    body: str, passage: str, expected: tuple[str, str, str]
+) -> None:
+    assert of(dispute(body), passage) == expected
