@@ -90,7 +90,7 @@ class Schedule:
         """Stop a source; what it brought stays. Raises UnfitSource if there is none."""
         with self._database.writing() as connection:
             if connection.execute(delete(ScheduledRow).where(ScheduledRow.name == name)).rowcount != 1:
-                raise UnfitSource(f"没有名为「{name}」的定时来源。")
+                raise UnfitSource(f"没有名为「{name}」的定时来源。请用 fuyuan sources 查看已有的来源。")
 
     def find(self, name: str) -> Scheduled | None:
         """A source by name."""
@@ -108,7 +108,9 @@ class Schedule:
         return [each for each in self.all() if each.next_run_at is None or each.next_run_at <= now]
 
     def soon(self, name: str) -> None:
-        """Make a source due at once."""
+        """Make a source due at once. Raises UnfitSource if there is none."""
+        if self.find(name) is None:
+            raise UnfitSource(f"没有名为「{name}」的定时来源。请用 fuyuan sources 查看已有的来源。")
         self._set(name, next_run_at=self._database.clock())
 
     def succeeded(self, source: Scheduled, *, memory: str, note: str) -> None:

@@ -83,9 +83,16 @@ def show(
         print_json({"acquisitions": found})
         return
     for each in found:
-        say("acquisition.line" if each["instrument"] else "acquisition.without", **each)
+        say("acquisition.line" if each["instrument"] else "acquisition.without", **each, known=_known(each))
     if not found:
         say("acquisition.none")
+
+
+def _known(each: dict[str, Any]) -> str:
+    """Who gave it, when and on what, as far as that was told."""
+    bodies = "→".join(each[name] for name in ("issuing_body", "delivering_body") if each[name])
+    told = "，".join(word for word in (bodies, each["obtained"], each["medium"]) if word)
+    return f"（{told}）" if told else ""
 
 
 def template(

@@ -31,10 +31,12 @@ class Returned:
 
 
 def write_sheet(lake: Lake, entries: Sequence[Entry], path: Path) -> tuple[int, int]:
-    """Write entries for correction; how many were written, and how many can only be delivered again."""
+    """Write entries for correction; how many were written, and how many can only be delivered again. Raises OSError
+    where nothing can be written."""
     written, by_file = 0, _by_file(entries)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     beside = path.with_name(path.name + ".part")
+    beside.touch(mode=0o600)  # the library closes a book it could not begin with an error of its own
     with xlsxwriter.Workbook(str(beside), options) as book:
         text = book.add_format({"num_format": "@"})
         for number, of_file in enumerate(by_file, start=1):
@@ -55,7 +57,9 @@ def read_sheet(path: Path) -> Iterator[Returned]:
     try:
         book = openpyxl.load_workbook(path, read_only=True)
     except (InvalidFileException, OSError, KeyError, ValueError) as error:
-        raise UnreadableFileError(f"{path.name} 不是可读取的 xlsx 工作簿") from error
+        raise UnreadableFileError(
+            f"{path.name} 不是可读取的 xlsx 工作簿。请交回 fuyuan quarantine export 写出的文件。"
+        ) from error
     try:
         for sheet in book.worksheets:
             yield from _rows(sheet)

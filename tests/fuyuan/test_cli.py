@@ -167,6 +167,7 @@ def test_what_is_not_there_is_named_with_the_way_out(tmp_path):
     assert "fuyuan ingest" in fuyuan("acquisition", home=tmp_path / "home").out
     assert "fuyuan user add" in fuyuan("user", "link", "nobody", home=tmp_path / "home", expect=1).err
     assert "fuyuan user link" in fuyuan("login", "spent", home=tmp_path / "home", expect=1).err
+    assert "fuyuan sources" in fuyuan("sources", "run", "周报", home=tmp_path / "home", expect=1).err
     assert "现在不存在" in fuyuan("sources", "add", "周报", tmp_path / "none", home=tmp_path / "home").err
 
 

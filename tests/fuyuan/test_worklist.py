@@ -15,7 +15,7 @@ from fuyuan.cli.sign_in import remember
 from fuyuan.home import Home
 from ingest import Acquisition, run
 from ontology.ids import record_id
-from tests.fuyuan.here import Ran
+from tests.fuyuan.here import Ran, fuyuan
 from tests.ingest.invented import company_name, credit_code_of, registry_file, registry_row
 
 MATTER = "A3301002024090001"
@@ -81,6 +81,12 @@ def test_case_and_purpose_are_stated_for_both(folder, tmp_path):
         ran = Ran("quarantine", command, tmp_path / "更正.xlsx", home=folder)
         assert (ran.code, "请先登记案号和用途" in ran.error) == (1, True)
     assert acts(folder) == []
+
+
+def test_a_folder_that_is_not_there_takes_no_workbook(folder, tmp_path):
+    signs_in(folder, Role.INVESTIGATOR)
+    told = fuyuan("quarantine", "export", tmp_path / "没有" / "更正.xlsx", *STATED, home=folder, expect=1).err
+    assert "文件夹不存在" in told
 
 
 def test_the_round_is_in_the_log_and_the_record_names_original_and_correction(folder, tmp_path):
