@@ -11,7 +11,7 @@ from ingest.passwords import Passwords
 from ingest.readers.opening import check_ending
 from ingest.readers.parts import open_parts
 from ingest.readers.rows import Table
-from ingest.unpacking import Unpacking, is_archive
+from ingest.unpacking import Member, Unpacking, is_archive
 
 
 @contextmanager
@@ -47,11 +47,25 @@ def _apart(file_name: str) -> tuple[str, str]:
 def _found(original: Path, name: str, inside: str, passwords: Passwords, folder: Path) -> Table | None:
     if not is_archive(original, name):
         return _part(original, name, inside, passwords)
-    for member in Unpacking(folder, passwords, wanted=inside).all(original, name):
-        if not member.problem:
-            rest = inside.removeprefix(member.name).removeprefix("!")
-            return _part(member.path, member.path.name, rest, passwords)
-    return None
+    member = _member(original, name, inside, passwords, folder)
+    if member is None:
+        return None
+    rest = inside.removeprefix(member.name).removeprefix("!")
+    return _part(member.path, member.path.name, rest, passwords)
+
+
+def unpacked(original: Path, file_name: str, passwords: Passwords, folder: Path) -> Path | None:
+    """The file of an archive that a run read, in `folder`; None where the original is none or cannot be opened."""
+    name, inside = _apart(file_name)
+    if not is_archive(original, name):
+        return None
+    member = _member(original, name, inside, passwords, folder)
+    return None if member is None else member.path
+
+
+def _member(original: Path, name: str, inside: str, passwords: Passwords, folder: Path) -> Member | None:
+    members = Unpacking(folder, passwords, wanted=inside).all(original, name)
+    return next((member for member in members if not member.problem), None)
 
 
 def _part(path: Path, name: str, wanted: str, passwords: Passwords) -> Table | None:

@@ -12,6 +12,7 @@ from ingest.acquisition import NONE, Acquisition, acquisition_row, compartment_r
 from ingest.batch import Batch, said_by
 from ingest.choosing import AskWhich, Chooser, nobody
 from ingest.complaints import FULL, committing, unwritten, why
+from ingest.copies import Copies
 from ingest.delivery import Delivery, run_row
 from ingest.documents import DocumentExtractor, NoExtractor
 from ingest.errors import UnreadableFileError
@@ -56,7 +57,8 @@ def run(
     with lake.writing():
         importer = _Importer(
             lake, Chooser(asked, ask_which), source, acquisition, extractor or NoExtractor(), on_progress,
-            KnownRuns(lake), known, Refusals(source or UNREAD, acquisition), Surroundings(known),
+            KnownRuns(lake), Copies(lake, known, acquisition), known, Refusals(source or UNREAD, acquisition),
+            Surroundings(known),
         )  # fmt: skip
         if full or acquisition.is_full:
             importer.whole = WholeExport()
@@ -75,6 +77,7 @@ class _Importer:
     extractor: DocumentExtractor
     on_progress: OnProgress
     known: KnownRuns
+    copies: Copies
     passwords: Passwords
     refusals: Refusals
     surroundings: Surroundings
@@ -203,6 +206,7 @@ class _Importer:
         """The tables and texts of one file; whether any is waiting to be committed."""
         staged = False
         fitted, strangers = 0, list[tuple[str, UnreadableFileError]]()
+        twice = self.copies.told_of(path, delivered=original.sha256, is_member=path != found.path)
         for part in open_parts(path, path.name, self.passwords):
             with closing(part.table):
                 if part.fallback and fitted:
@@ -217,7 +221,7 @@ class _Importer:
                 delivery = Delivery(
                     inside.shown, original, layout, self.source or layout.mapping.name, self.acquisition,
                     obtained, self.chooser.asked is not None, place, around, inside.inside,
-                    self.known.openness(original.sha256, self.acquisition),
+                    self.known.openness(original.sha256, self.acquisition) + twice,
                 )  # fmt: skip
                 staged |= self._import(inside, delivery, part.table)
                 fitted += 1

@@ -2,6 +2,7 @@
 back from the eyes, not from the lake."""
 
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 
@@ -58,6 +59,32 @@ def test_the_stricter_delivery_of_a_file_holds_in_whichever_order_they_came(lake
     again = run(lake, [path])
     assert again.files[0].unchanged == 1
     assert address(lake, 1) is None
+
+
+@pytest.mark.parametrize("loose_first", [True, False], ids=["loose first", "archive first"])
+@pytest.mark.parametrize("papers", [(NONE, CASE), (CASE, NONE)], ids=["opened first", "closed first"])
+def test_a_file_loose_and_inside_an_archive_are_two_and_it_is_said(lake, tmp_path, loose_first, papers):
+    """Until the open one is delivered under the instrument too, as was said."""
+    loose = registry_file(tmp_path / "登记.csv", [registry_row(1, 注册地址="密址")])
+    archive = tmp_path / "资料.zip"
+    with ZipFile(archive, "w") as packed:
+        packed.write(loose, "盘/登记.csv")
+    ways = (loose, archive) if loose_first else (archive, loose)
+    run(lake, [ways[0]], acquisition=papers[0])
+    said = "".join(run(lake, [ways[1]], acquisition=papers[1]).files[0].messages)
+    assert ("仍对全体用户公开" if papers[0] == NONE else "这一份对全体用户公开") in said
+    assert ("单独" if loose_first else "随压缩包 资料.zip") in said
+    assert address(lake, 1) == "密址"
+    run(lake, [ways[papers.index(NONE)]], acquisition=CASE)
+    assert address(lake, 1) is None
+
+
+def test_a_name_alone_makes_no_copy(lake, tmp_path):
+    with ZipFile(tmp_path / "资料.zip", "w") as packed:
+        packed.write(registry_file(tmp_path / "登记.csv", [registry_row(1)]), "登记.csv")
+    run(lake, [tmp_path / "资料.zip"])
+    other = registry_file(tmp_path / "登记.csv", [registry_row(2)])
+    assert "公开" not in "".join(run(lake, [other], acquisition=CASE).files[0].messages)
 
 
 def test_what_a_sheet_says_is_open_stays_so_until_it_says_otherwise(lake, tmp_path):
