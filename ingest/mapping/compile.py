@@ -23,7 +23,7 @@ from ingest.mapping.columns import (
     value_columns,
 )
 from ingest.mapping.fences import Expression, TableExpression
-from ingest.mapping.model import Clean, Mapping, SourceKind
+from ingest.mapping.model import Clean, Column, Mapping, SourceKind
 from ingest.mapping.say import Sayings, Struct
 from ontology.ids import MISSING, SEPARATOR
 
@@ -172,9 +172,12 @@ def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpressio
 
 def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> Iterator[Struct]:
     for (name, column), unit in zip(mapping.columns.items(), units, strict=True):
-        if column.is_derived:
-            continue  # what it is drawn from is told of its own column
+        if column.is_derived and column.clean is Clean.TEXT:
+            continue
         text = cells.text(name)
+        if column.is_derived:
+            yield _issue(*_untaken(column, cells))
+            continue
         if column.clean in (Clean.DATE, Clean.TIME) and not unit:
             numbered = is_serial(text) & cells.value(name).notnull()
             yield _issue(name, ibis.ifelse(numbered, "serial_date", _NULL), text)
@@ -186,6 +189,15 @@ def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> It
         if entity.refuse:
             code = ibis.ifelse(sayings.refused(entity), "no_name", _NULL)
             yield _issue(entity.name, code, cells.text(entity.name))
+
+
+def _untaken(column: Column, cells: Cells) -> tuple[str, Expression, Expression]:
+    """Of a value taken out of another cell: that cell, where it holds no such value. A number may stand in some cells
+    only (the third card of three), so of numbers what was taken and is none."""
+    source = column.cases[0].column
+    said = cells.text(source if column.clean in READ else column.name)
+    unread = said.notnull() & cells.value(column.name).isnull()
+    return source, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), said
 
 
 def _issue(column: str, code: Expression, raw: Expression) -> Struct:

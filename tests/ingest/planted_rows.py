@@ -50,10 +50,8 @@ def valid(mapping: Mapping, n: int) -> Cells:
 
 
 def _cell(mapping: Mapping, column: Column, n: int) -> str:
-    if mapping.recognise and column.name == mapping.text:
-        return f"-{1000 + n}.50"
-    if any(other.currency == column.name for other in mapping.columns.values()):
-        return "人民币"
+    if wanted := _wanted_by_others(mapping, column, n):
+        return wanted
     match column.clean:
         case Clean.DATE:
             return f"2024-01-{n % 28 + 1:02d}"
@@ -70,6 +68,16 @@ def _cell(mapping: Mapping, column: Column, n: int) -> str:
         case Clean.IDENTIFIER:
             return _NUMBERS[next(iter(schemes(mapping, column.name)), "account_number")](n)
     return f"文字{n}" if column.name not in naming_columns(mapping) else f"{14000000000 + n}"
+
+
+def _wanted_by_others(mapping: Mapping, column: Column, n: int) -> str:
+    """A cell that the mapping is told by, that is another column's currency, or that a number is taken out of."""
+    others = list(mapping.columns.values())
+    if mapping.recognise and column.name == mapping.text:
+        return f"-{1000 + n}.50"
+    if any(c.clean is Clean.IDENTIFIER and c.cases and c.cases[0].column == column.name for c in others):
+        return _NUMBERS["account_number"](n)
+    return "人民币" if any(other.currency == column.name for other in others) else ""
 
 
 def _organisation_code(n: int) -> str:

@@ -188,11 +188,12 @@ def test_registrations_tie_a_person_to_wallets_and_wallets_to_cards(lake, tmp_pa
     id_number = "99010119900101001" + check_character("99010119900101001")
     alipay = "用户ID,登录邮箱,登录手机,账户名称,证件类型,证件号,可用余额,绑定手机,注册时间,注册时IP,绑定银行卡,关联账户"
     line = f"2088000000000001,,14000000001,赵一,身份证,{id_number},5.00,14000000002,2020-01-02 03:04:05,198.18.0.1,{{}},"
-    both = f"{CARD}，{OTHER}"
-    run(
-        lake,
-        [written(tmp_path, "a.csv", alipay, line.format(CARD), line.replace("001,", "003,", 1).format(both))],
+    both, unclear = f"{CARD}，{OTHER}", f"{CARD}(已解绑)；{OTHER}"
+    bound = enumerate(
+        (CARD, both, unclear, f"{OTHER[:4]} {OTHER[4:8]} {OTHER[8:12]} {OTHER[12:16]} {OTHER[16:]}"), 1
     )
+    lines = (line.replace("001,", f"00{n},", 1).format(cards) for n, cards in bound)
+    run(lake, [written(tmp_path, "a.csv", alipay, *lines)])
     wechat = "账户状态,账号,注册姓名,注册时间,注册身份证号,绑定手机,绑定状态,开户行信息,银行账号"
     bound = (
         f"正常,wx_zhao,赵一,2019-01-02,{id_number},14000000001,已绑定,云岭银行,{card}"
@@ -201,16 +202,17 @@ def test_registrations_tie_a_person_to_wallets_and_wallets_to_cards(lake, tmp_pa
     report = run(lake, [written(tmp_path, "w.csv", wechat, *bound)])
     assert (report.files[0].mapping, report.files[0].accepted) == ("wechat_registration", 2)
     assert {tuple(sorted(pair, key=str)) for pair in ends(lake, "linked_account")} == {
-        ("2088000000000001", CARD), (CARD, "wx_zhao"), (OTHER, "wx_zhao"),
+        ("2088000000000001", CARD), ("2088000000000002", CARD), ("2088000000000002", OTHER),
+        ("2088000000000004", OTHER), (CARD, "wx_zhao"), (OTHER, "wx_zhao"),
     }  # fmt: skip
     assert set(ends(lake, "holder_of")) == {
-        (None, w) for w in ("2088000000000001", "2088000000000003", "wx_zhao")
+        (None, w) for w in (*(f"208800000000000{n}" for n in range(1, 5)), "wx_zhao")
     }
     assert set(values(lake, "person", "id_number")) == {id_number}
-    assert rows(lake, "select code, raw from quarantine") == [("bad_identifier", both)], (
-        "two cards are no number"
-    )
-    assert values(lake, "login", "action") == ["注册", "注册"]
+    assert rows(lake, 'select "column", code, raw from quarantine') == [
+        ("绑定银行卡", "bad_identifier", unclear)
+    ]
+    assert values(lake, "login", "action") == ["注册"] * 4
 
 
 ALIPAY = (
