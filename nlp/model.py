@@ -213,6 +213,7 @@ class Order:
     """One thing ordered. `by`: parties (places in the list) it falls on; `to`: who it is in favour of.
 
     `amount` is canonical money (ontology.money); terms are months and days, `probation` and `deprivation` months.
+    `within_days` is the period to perform in, `due` the day (ISO) by which.
     `target` is the case number (canonical) of a judgment below that a review upholds or undoes, "" where none is given;
     `items` the numbers of its items that are meant, empty for the whole.
     """
@@ -230,6 +231,7 @@ class Order:
     deprivation: int | None = None
     fine: str = ""
     within_days: int | None = None
+    due: str = ""
     joint: bool = False
     combined: bool = False
     offence: str = ""

@@ -235,6 +235,7 @@ def _order_values(order: Order, label: str) -> dict[str, str]:
         "order_kind": label,
         **{name: "" if n is None else str(n) for name, n in numbers.items()},
         "amount": order.amount,
+        "due": order.due,
         "fine": order.fine,
         "joint": "连带或共同" if order.joint else "",
         "offence": order.offence,

@@ -10,7 +10,7 @@ from nlp.model import Order
 from nlp.outcome.items import Item
 from nlp.outcome.people import People
 from nlp.outcome.taken import Taken
-from nlp.outcome.terms import within_days
+from nlp.outcome.terms import due_dates, within_days
 
 _PAY = re.compile(
     r"(?<!如不)(?<!拒不)(?<!逾期)(?<!已)(?<!已经)(?<!已向)(?:支付|偿还|返还|归还|赔偿|给付|付给|清偿|退还|退赔|偿付|赔付|付清|补偿"
@@ -95,12 +95,13 @@ def _paid(
     joint, days = _JOINT.search(signed, start, end) is not None, within_days(signed[start:end])
     if goes_on:  # …；并支付利息: by the same, to the same, by the same day
         to, days = to or before.to, days or before.within_days
-    found, since = list[Order](), verb.end()
+    found, since, due = list[Order](), verb.end(), list(due_dates(signed, start, end))
     for amount, stop in amounts or [("", end)]:
         own = tuple(dict.fromkeys(p for p, place in named if since < place < stop and p in to)) or to
         since = stop
+        day = next((value for place, value in reversed(due) if place < stop), due[0][1] if due else "")
         found.append(
-            Order(kind, item.number, start, stop, by=by, to=own, amount=amount, within_days=days, joint=joint)
+            Order(kind, item.number, start, stop, by, own, amount, within_days=days, due=day, joint=joint)
         )
     return found
 

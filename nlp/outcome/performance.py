@@ -15,7 +15,7 @@ from nlp.outcome.items import Item
 from nlp.outcome.payments import CHANGED
 from nlp.outcome.people import People
 from nlp.outcome.taken import Taken
-from nlp.outcome.terms import within_days
+from nlp.outcome.terms import due_dates, within_days
 
 _CLAUSE = re.compile(r"[^。；\n]+")
 _NOT_ORDERED = re.compile(r" *(?:驳回|不予支持|撤销|维持|确认|准[许予]|冻结|查封|拍卖|如|若)")
@@ -52,7 +52,8 @@ def performances(text: str, item: Item, people: People, taken: Iterable[Order]) 
         )
         if by:
             days = within_days(text[start:end])
-            yield Order("perform", item.number, start, end, by=by, to=to, within_days=days)
+            due = next((value for _, value in due_dates(text, start, end)), "")
+            yield Order("perform", item.number, start, end, by=by, to=to, within_days=days, due=due)
 
 
 def with_common_period(text: str, start: int, end: int, orders: Iterable[Order]) -> Iterator[Order]:
@@ -64,5 +65,10 @@ def with_common_period(text: str, start: int, end: int, orders: Iterable[Order])
         {integer(n) for n in re.split("[、，和及]", listed["list"].replace("第", ""))} if listed else set()
     )
     for order in orders:
-        wants = order.kind in _TIMED and order.within_days is None and (not items or order.item in items)
+        wants = (
+            order.kind in _TIMED
+            and order.within_days is None
+            and not order.due
+            and (not items or order.item in items)
+        )
         yield replace(order, within_days=days) if days is not None and wants else order

@@ -1,7 +1,9 @@
 """Terms of imprisonment, probation and performance: 一年零六个月 → 18 months, 十五日 → 15 days."""
 
 import re
+from collections.abc import Iterator
 
+from nlp.chinese_dates import written_dates
 from nlp.numerals import integer
 
 _N = r"[零〇一二三四五六七八九十百两\d]{1,4}"
@@ -15,6 +17,16 @@ _SOON = re.compile(
     rf"(?:后|限|限在|限于|[于在])(?:[^，。；]{{0,2}})?(?P<n>{_N})(?P<unit>个月|个工作日|[日天])之?(?:以?内)"
 )
 """Where no judgment's effect is named: 限在三日内, 于…后十日内."""
+
+
+_BY_THEN = re.compile(r"(?:（含[^（）]{0,6}）)?(?:之|以)?前")
+
+
+def due_dates(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """(place, ISO day) of each day by which something is to be done: 于2020年6月30日前."""
+    for date in written_dates(text, start, end):
+        if date.complete and _BY_THEN.match(text, date.end, end):
+            yield date.start, date.value
 
 
 def term(text: str) -> tuple[int | None, int | None]:

@@ -3,6 +3,9 @@
 import pytest
 
 from nlp.model import Order
+from nlp.statements import statements
+from ontology.ids import record_id
+from ontology.statement import RecordContext
 from tests.nlp.invented import extract
 from tests.nlp.test_outcome_repertoire import CRIMINAL, EXECUTION, LIU, RULING, SIGNED, SUIT, WORKS, ZHENG
 
@@ -168,3 +171,23 @@ def test_what_is_forbidden_during_probation_bars_no_profession() -> None:
 def test_restitution_needs_no_sum_and_a_list_in_brackets_is_no_second_one() -> None:
     found = read(CRIMINAL, "责令被告人柳青山退赔违法所得给各被害人。（详见退赔清单）")[1]
     assert [(o.kind, o.by, o.amount) for o in found] == [("restitution", (1,), "")]
+
+
+def test_each_instalment_of_a_settlement_has_its_day() -> None:
+    settled = SUIT.replace("民 事 判决 书", "民 事 调 解 书").replace(
+        "判决如下", "双方当事人自愿达成如下协议"
+    )
+    names, orders = read(
+        settled,
+        "一、被告郑秋实于2020年6月30日前支付原告柳青山三万元，于2020年12月31日之前支付二万元；\n"
+        "二、被告云州青山机械有限公司于二〇二〇年七月一日前将机床交付原告柳青山；\n三、原告柳青山放弃其他诉讼请求。",
+    )
+    assert [(o.kind, o.due, [names[i] for i in o.by]) for o in orders] == [
+        ("pay", "2020-06-30", [ZHENG]),
+        ("pay", "2020-12-31", [ZHENG]),
+        ("perform", "2020-07-01", [WORKS]),
+    ]
+    text = settled + "被告郑秋实于2020年6月30日前支付原告柳青山三万元。" + SIGNED
+    context = RecordContext("judgment", "d1", record_id("judgment", "d1"))
+    said = {s.property: s.value for s in statements(extract(text), text, context) if s.type == "court_order"}
+    assert said["due"] == "2020-06-30"
