@@ -16,7 +16,9 @@ from nlp.lexicon import alternation, table
 
 LONGEST_PIECE = 400
 """Characters tagged at once; a longer sentence is cut at a comma or there."""
-_PIECE = re.compile(rf"[^。；\n]{{1,{LONGEST_PIECE}}}[。；\n]*|[。；\n]+")
+_PIECE = re.compile(
+    rf"[^。；\n]{{1,{LONGEST_PIECE}}}[。；\n]{{0,{LONGEST_PIECE}}}|[。；\n]{{1,{LONGEST_PIECE}}}"
+)
 _CLASS = dict.fromkeys("，。、；：（）“”《》？！", "p") | dict.fromkeys("0123456789", "d")
 _CLASS |= {"某": "m", "×": "m", "*": "m", " ": "s"} | dict.fromkeys("甲乙丙丁戊己庚辛壬癸", "h")
 _CLASS |= dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "l")

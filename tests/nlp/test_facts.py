@@ -4,7 +4,7 @@ import pytest
 
 from nlp.components.facts import FactReader
 from nlp.facts.amounts import amounts
-from nlp.facts.crf import labels, spans
+from nlp.facts.crf import LONGEST_PIECE, labels, pieces, spans
 from nlp.facts.drugs import weights
 from nlp.facts.identifiers import identifiers
 from nlp.facts.times import times
@@ -86,3 +86,11 @@ def test_a_relation_is_one_sentences(text: str, expected: list[tuple[str, str, s
 def test_labels_and_spans_are_each_others_inverse() -> None:
     wanted = [(0, 2, "person"), (2, 5, "person"), (6, 7, "drug")]
     assert list(spans(labels(9, wanted))) == wanted
+
+
+def test_what_is_tagged_at_once_is_bounded_whatever_the_text():
+    """A page of line breaks was one piece: 5 million of them took 16 GB."""
+    for text in ("\n" * 5000, "柳青山。" + "；" * 5000, "甲" * 5000, "柳青山偷走一头牛。" * 500):
+        found = list(pieces(text, 0, len(text)))
+        assert "".join(text[a:b] for a, b in found) == text
+        assert max(b - a for a, b in found) <= 2 * LONGEST_PIECE
