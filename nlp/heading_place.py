@@ -10,11 +10,16 @@ import re
 from nlp.roles import role_at
 from nlp.spans import Found
 
+_STRAY = "\U00010000-\U0010ffff"
+"""Signs and pictures that printing leaves at the ends of lines; no court's name and no number has one."""
 _NUMBER = re.compile(
-    r"[ \n]{0,20}(?:（?[ ]?(?:[12]\d{3}|[×xX*]{4})[ ]?）?[^（）。，；：\n\d]|[\u4e00-\u9fff]{1,14}字)"
+    rf"[ \n{_STRAY}]{{0,20}}"
+    r"(?:（?[ ]?(?:[12]\d{3}|[×xX*]{4})[ ]?）?[^（）。，；：\n\d]|[\u4e00-\u9fff]{1,14}字)"
     r"[^（）。，；：\n]{1,32}?号(?:之[一二三四五六七八九十]{1,3})?"
 )
-_TOP = re.compile(r"\s{0,40}(?:(?:category|title|publictime)：[^\n]*\n){0,4}(?:content：)?\s{0,40}")
+_TOP = re.compile(
+    rf"[\s{_STRAY}]{{0,40}}" r"(?:(?:category|title|publictime)：[^\n]*\n){0,4}(?:content：)?\s{0,40}"
+)
 _CITED = re.compile(
     r"(?:(?<!content)(?<!内容)：|不服|[根依]据|依照|按照|收到|贵院|参见|[由被向对因经到在以和及与的、，（《“])[ ]?$"
 )
@@ -26,10 +31,11 @@ _CITING = re.compile(
     r"(?=[\u4e00-\u9fff]{2,3}[省市县区州])"
 )
 _GOES_ON = re.compile(
-    r"[ ]{0,4}(?:\n|$|（|  |本院|关于|本案|因|(?:19|20)\d{2}年|二[〇○Oo0零]|[\u4e00-\u9fff]{2,24}检察院"
+    rf"[ {_STRAY}]{{0,4}}"
+    r"(?:\n|$|（|  |本院|关于|本案|因|(?:19|20)\d{2}年|二[〇○Oo0零]|[\u4e00-\u9fff]{2,24}检察院"
     r"|申请|罪犯|原审|抗诉|公诉|(?![判对认确载已的所裁要])[^。；：\n]{2,200}：)"
 )
-_LINE_ENDS = re.compile(r"[ ]{0,20}(?:\n|$)|[ ]{2}")
+_LINE_ENDS = re.compile(rf"[ {_STRAY}]{{0,20}}" r"(?:\n|$)|[ ]{2}")
 
 
 def is_heading(shadow: str, court: Found | None, end: int) -> bool:

@@ -160,7 +160,7 @@ def test_a_closed_store_says_so(path: Path) -> None:
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="build the graph first"):
+    with pytest.raises(StoreError, match="请先运行 fuyuan build"):
         SqliteStore(tmp_path / "none.sqlite")
 
 
