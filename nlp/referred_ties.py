@@ -23,7 +23,9 @@ REFERENCE_SURE = 0.97
 """Least precision of the links, by kind (tests/nlp/marked_frozen.json)."""
 LONGEST = 500
 """Characters to either side of a word in which its sentence is read."""
-_CUT = re.compile("判|责?令|接受|要求|请求|由|经|因|虽|并|而|但|如|.{25}")
+_CUT = re.compile(
+    "判|责?令|接受|要求|请求|约定|认定|确认|关于|按照|根据|故(?!宫|乡|城)|由|经|因|虽|并|而|但|如|.{25}"
+)
 _STOPS = "。；\n"
 _OF_PERSONS = frozenset({"accomplice_of", "family_of"})
 _KINDS = frozenset({"role", "collective", "demonstrative", "short_name", "surname"})

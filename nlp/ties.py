@@ -64,6 +64,43 @@ def patterns() -> tuple[Pattern, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Words that make of a deed one that is wanted, owed or agreed, or of another thing than the type is about."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    term: re.Pattern[str]
+    done: re.Pattern[str]
+    thing: re.Pattern[str]
+
+    def holds(self, match: re.Match[str]) -> bool:
+        """Whether the sentence, its names signed, does not say the deed that the match would say."""
+        text, (start, end) = match.string, match.span("t")
+        since = max(text.rfind(stop, 0, match.start("s")) for stop in "，；。\n") + 1
+        told = text[since:start]
+        if text[start:end] == "交付" or text[start - 1 : end].startswith("交付"):
+            clause = _CLAUSE.match(text, end)
+            if not self.thing.search(text, since, clause.end() if clause else end):
+                return True
+        if self.done.search(text, match.end("s"), start) or text.startswith(("了", "过"), end):
+            return False
+        found = self.before.search(told) or self.behind.match(text, end) or self.term.search(text, 0, start)
+        return found is not None
+
+
+_CLAUSE = re.compile("[^，。；]{0,40}")
+
+
+@cache
+def _unsaid() -> dict[str, Unsaid]:
+    """By type."""
+    return {
+        name: Unsaid(**{key: re.compile(_written(text)) for key, text in words.items()})
+        for name, words in table("ties")["unsaid"].items()
+    }
+
+
 @cache
 def _any_trigger() -> re.Pattern[str]:
     texts = (text for texts in table("ties")["ties"].values() for text in texts)
@@ -118,6 +155,8 @@ def _in_sentence(shadow: str, start: int, end: int, named: list[tuple[int, Fact]
         if not pattern.trigger.search(signed) or (name in _NEEDS and not _NEEDS[name].search(signed)):
             continue
         for match in pattern.whole.finditer(signed):
+            if name in _unsaid() and _unsaid()[name].holds(match):
+                continue
             place = origin[match.start("t")], origin[match.end("t") - 1] + 1
             for subject in _facts(match["s"], named):
                 for object_ in _facts(match["o"], named):

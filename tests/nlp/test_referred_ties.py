@@ -1,5 +1,7 @@
 """Relations whose ends are words for somebody (被告, 二被告, 该公司) come to the lake between those they mean."""
 
+import pytest
+
 from ontology.standing import AssertedBy, Polarity, Standing
 from tests.nlp.invented import criminal, extract
 from tests.nlp.test_statements import of
@@ -50,3 +52,27 @@ def test_drug_relations_are_left_to_their_own_reader_and_names_to_theirs() -> No
         history="经审理查明，2018年5月3日，被告人柳青山将冰毒1包贩卖给吸毒人员赵某某。被告人将冰毒2包贩卖给吸毒人员赵某某。\n"
     )
     assert all(r.extractor != "fuyuan_coreference" for r in extract(text).relations)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "被告应向原告支付违约金3万元。",
+        "原告请求判令被告向原告支付违约金3万元。",
+        "合同第十一条约定，被告按日向原告支付违约金300元。",
+        "双方对被告向原告支付违约金的计算标准有争议。",
+        "被告向原告支付至全部清偿之日止的利息。",
+        "2018年5月3日，被告将房屋一套交付给原告。",
+        "被告未向原告发出付款指示。",
+    ],
+)
+def test_what_is_wanted_owed_or_agreed_is_not_paid(sentence: str) -> None:
+    assert ends(stated(civil(sentence, TWO)), "paid_to") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["被告已向原告支付3万元。", "被告将现金3万元交付给原告。", "2018年6月1日，被告向原告支付了约定的3万元。"],
+)
+def test_what_was_paid_is(sentence: str) -> None:
+    assert ends(stated(civil(sentence, TWO)), "paid_to") == [("祝一鸣", "柳青山")]
