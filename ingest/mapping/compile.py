@@ -96,7 +96,7 @@ def issues(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
     structs = list(_issue_structs(mapping, cells, units))
     if not structs:
         return cells.fences.table.select("row", column=_NULL, code=_NULL, raw=_NULL).filter(False)
-    found = _unnested(cells, structs, "row")
+    found = _one_by_one(cells, structs, "row")
     return found.filter(found.code.notnull())
 
 
@@ -162,12 +162,6 @@ def _of(number: Expression, values: list[Expression]) -> Expression:
     if all(value.equals(values[0]) for value in values):
         return values[0]
     return ibis.cases(*((number == n, value) for n, value in enumerate(values)))
-
-
-def _unnested(cells: Cells, structs: list[Struct], *kept: str) -> TableExpression:
-    array = ibis.array([ibis.struct(struct) for struct in structs])
-    rows = cells.fences.table.select(*kept, item=array.unnest()).alias("unnested")
-    return rows.select(*kept, **{name: rows.item[name] for name in structs[0]})
 
 
 def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> Iterator[Struct]:

@@ -7,11 +7,12 @@ is filled. Amounts are 分.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
+from fuyuan.evaluation.nlp.annotated import annotated
 from fuyuan.evaluation.nlp.given import Given, Text, json_lines
 from fuyuan.evaluation.nlp.score import Error, Evaluation, Scores, differences, sentence_around
-from nlp.extract import Source, extract_documents
 from nlp.extraction import Extraction
 from nlp.model import Order
 from ontology.money import parse_money
@@ -30,15 +31,9 @@ Values = dict[str, Hashable]
 
 def evaluate(given: Given) -> Evaluation:
     """Precision and recall of whole orders, of kinds and of each slot, by sample and by where the text lies."""
-    annotations = {(a["source"], a["id"]): a for a in given.annotations("dispositions")}
     scores, errors = Scores(), list[Error]()
-    for source in sorted({source for source, _ in annotations}):
-        texts = [t for t in _texts(given, source) if (source, t.id) in annotations]
-        found = extract_documents(Source(t.text, t.source, t.id, "") for t in texts)
-        for text, read in zip(texts, found, strict=True):
-            truth = annotations[source, text.id]
-            if truth["sha256"] == text.sha256:
-                errors += _compared(text, truth, read, scores)
+    for text, truth, read in annotated(given, "dispositions", partial(_texts, given)):
+        errors += _compared(text, truth, read, scores)
     return Evaluation(scores.figures(), errors)
 
 

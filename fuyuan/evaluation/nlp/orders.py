@@ -7,9 +7,9 @@ be whatever the word for its kind says, without values. Amounts and fines are åˆ
 from collections.abc import Hashable, Iterator
 from typing import Any, Final
 
+from fuyuan.evaluation.nlp.annotated import annotated
 from fuyuan.evaluation.nlp.given import Given, Text
 from fuyuan.evaluation.nlp.score import Error, Evaluation, Scores, differences, sentence_around
-from nlp.extract import Source, extract_documents
 from nlp.extraction import Extraction
 from nlp.model import Order
 from ontology.money import parse_money
@@ -35,15 +35,9 @@ Items = dict[Hashable, tuple[str, int, int]]
 
 def evaluate(given: Given) -> Evaluation:
     """Precision and recall of whole orders and of their kinds, by source and half."""
-    annotations = {(a["source"], a["id"]): a for a in given.annotations("orders")}
     scores, errors = Scores(), list[Error]()
-    for source in sorted({source for source, _ in annotations}):
-        texts = [t for t in given.texts(source) if (source, t.id) in annotations]
-        found = extract_documents(Source(t.text, t.source, t.id, "") for t in texts)
-        for text, read in zip(texts, found, strict=True):
-            truth = annotations[source, text.id]
-            if truth["sha256"] == text.sha256:
-                errors += _compared(text, truth, read, scores)
+    for text, truth, read in annotated(given, "orders", given.texts):
+        errors += _compared(text, truth, read, scores)
     return Evaluation(scores.figures(), errors)
 
 
