@@ -223,7 +223,9 @@ class Batch:
             blank=staged.blank,
             seconds=monotonic() - staged.begun,
             break_note=staged.break_note,
-            messages=messages(staged.delivery, staged.break_note, staged.set_aside.cell_codes, staged.blank),
+            messages=messages(
+                staged.delivery, staged.break_note, staged.set_aside.cell_codes, staged.blank, counts.changed
+            ),
         )
 
     def _progress(self, delivery: Delivery, phase: str, share: float, rows: int) -> None:

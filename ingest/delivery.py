@@ -57,7 +57,16 @@ _FLAGS: Final = {
 """Cells that were read and have to be looked at."""
 
 
-def messages(delivery: Delivery, break_note: str, issues: Table[str, int], blank: int = 0) -> tuple[str, ...]:
+RENEWED: Final = (
+    "{} 份文书的编号在本来源中已有而全文不同，按同一文书的新版本收入，旧文本仍保留；"
+    "如果其实是另外的文书，请加 --source 另起来源名称，重新导入本文件"
+)
+"""A court's corrected text and another court's text under the same running number look alike to a key."""
+
+
+def messages(
+    delivery: Delivery, break_note: str, issues: Table[str, int], blank: int = 0, changed: int = 0
+) -> tuple[str, ...]:
     """What a person should know about how the file was taken, said aloud. `issues`: single cells set aside or
     flagged, by code."""
     layout = delivery.layout
@@ -73,6 +82,8 @@ def messages(delivery: Delivery, break_note: str, issues: Table[str, int], blank
     if unread := sum(n for code, n in issues.items() if code not in _FLAGS):
         said.append(f"{unread} 个单元格无法识别，已记入隔离区，其所在行照常收入")
     said += [line.format(issues[code]) for code, line in _FLAGS.items() if issues.get(code)]
+    if changed and layout.mapping.kind is SourceKind.DOCUMENTS:
+        said.append(RENEWED.format(changed))
     if break_note:
         said.append(f"{break_note}，断点之前的行已收入")
     return tuple(said)

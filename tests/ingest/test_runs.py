@@ -380,6 +380,49 @@ def test_only_documents_that_changed_are_read_again(lake, tmp_path):
     assert finder.read == ["j4"]
 
 
+def shares_a_number(path: Path, *numbers: int) -> Path:
+    """Different judgments of a court that numbered them all alike."""
+    return json_file(path, [{"id": "j1", "title": f"第{n}号", "text": judgment_text(n)} for n in numbers])
+
+
+def test_documents_of_one_file_that_share_a_number_are_both_kept(lake, tmp_path):
+    """The same text twice is one; each other one is a record with mentions of its own."""
+    path = shares_a_number(tmp_path / "a.jsonl", 1, 2, 1)
+    assert counts(run(lake, [path], extractor=Finder())) == (3, 2, 0, 1, 0)
+    kept = rows(lake, "select record, title from documents order by title")
+    assert [title for _, title in kept] == ["第1号", "第2号"]
+    spoken = rows(lake, "select record, count(distinct mention) from statements group by record order by record")
+    assert {record for record, _ in spoken} == {record for record, _ in kept}
+    (alone,) = rows(lake, "select count(distinct mention) from statements")
+    assert alone == (sum(mentions for _, mentions in spoken),), "no mention of one stands in the other"
+    again = run(lake, [shares_a_number(tmp_path / "b.jsonl", 2, 1)], extractor=Finder())
+    assert counts(again) == (2, 0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_documents_of_two_files_that_share_a_number_are_told_of(lake, tmp_path, together):
+    """Nobody can tell a corrected text from another one by its number: the earlier text stays, and the line that
+    reports the file says what to do if it is another one; under a name of their own both stand."""
+    files = [shares_a_number(tmp_path / f"{n}.jsonl", n) for n in (1, 2)]
+    deliveries = [files] if together else [[file] for file in files]
+    reports = [file for each in deliveries for file in run(lake, each, extractor=Finder()).files]
+    assert [report.accepted for report in reports] == [1, 1]
+    assert sum(any("编号在本来源中已有" in said for said in report.messages) for report in reports) >= 1
+    assert len(rows(lake, "select * from raw_documents")) == 2
+    assert len(rows(lake, "select * from documents")) == 1
+    run(lake, files[:1], source="another_court", extractor=Finder())
+    run(lake, files[1:], source="third_court", extractor=Finder())
+    titles = rows(lake, "select title from documents where source <> 'judgment' order by title")
+    assert titles == [("第1号",), ("第2号",)]
+
+
+def test_a_document_delivered_in_two_files_under_one_number_is_one(lake, tmp_path):
+    files = [shares_a_number(tmp_path / "1.jsonl", 1), shares_a_number(tmp_path / "2.jsonl", 1, 1)]
+    report = run(lake, files, extractor=Finder())
+    assert counts(report) == (3, 1, 0, 2, 0)
+    assert not any("编号在本来源中已有" in said for file in report.files for said in file.messages)
+
+
 def test_a_plain_text_without_a_key_is_known_by_its_content(lake, tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(judgment_text(1), "utf-8")
