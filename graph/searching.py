@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.model import Exactness, Properties
 from ontology.identifiers import compact
-from ontology.vocabulary import vocabulary
+from ontology.vocabulary import Sought, vocabulary
 
 SEARCHABLE: Final = frozenset(
     name
@@ -61,4 +61,10 @@ def best_match(properties: Properties, needle: str) -> tuple[Exactness, str, str
 
 
 EXACTNESS_ORDER: Final = {match: place for place, match in enumerate(Exactness)}
-TYPE_ORDER: Final = {name: place for place, name in enumerate(vocabulary().entities)}
+_KINDS: Final = vocabulary().entities
+_SOUGHT: Final = list(Sought)
+TYPE_ORDER: Final = {
+    name: place
+    for place, name in enumerate(sorted(_KINDS, key=lambda name: _SOUGHT.index(_KINDS[name].sought_as)))
+}
+"""Place of a type among hits of one class: as what it is sought, then as the vocabulary lists it."""

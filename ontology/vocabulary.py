@@ -48,6 +48,17 @@ class PropertyType(StrEnum):
     ADDRESS = "address"
 
 
+class Sought(StrEnum):
+    """What people mean when they type a name: whom or what they look for stands before what was written about it.
+    The order is that of search results."""
+
+    SUBJECT = "subject"
+    ACCOUNT = "account"
+    CASE = "case"
+    RECORD = "record"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Chinese first; English second."""
@@ -99,6 +110,7 @@ class Type:
     caption: tuple[str, ...] = ()
     shape: str = ""
     hue: str = ""
+    sought_as: Sought = Sought.RECORD
 
     def is_a(self, other: str) -> bool:
         """Whether it is `other` or one of its kinds."""
@@ -188,6 +200,7 @@ def _type(name: str, raw: Mapping[str, dict[str, Any]]) -> Type:
         "caption": tuple(_inherited("caption", name, raw) or ()),
         "shape": _inherited("shape", name, raw) or "",
         "hue": _inherited("hue", name, raw) or "",
+        "sought_as": Sought(_inherited("sought_as", name, raw) or Sought.RECORD),
     }
     if common["kind"] is Kind.ENTITY:
         return Type(**common)

@@ -160,10 +160,12 @@ class OracleStore:
         )
         hits = [hit for hit in hits if not types or any(vocabulary()[hit.entity.type].is_a(t) for t in types)]
         known = list(vocabulary().entities)
+        sought = ["subject", "account", "case", "record", "paper"]
         classes = [Exactness.EXACT, Exactness.PREFIX, Exactness.CONTAINS]
         hits.sort(
             key=lambda h: (
-                classes.index(h.exactness), known.index(h.entity.type), h.entity.caption, h.entity.id
+                classes.index(h.exactness), sought.index(vocabulary()[h.entity.type].sought_as),
+                known.index(h.entity.type), h.entity.caption, h.entity.id
             )
         )  # fmt: skip
         return SearchPage(tuple(hits[:limit]), len(hits) > limit)

@@ -391,7 +391,9 @@ def test_documents_of_one_file_that_share_a_number_are_both_kept(lake, tmp_path)
     assert counts(run(lake, [path], extractor=Finder())) == (3, 2, 0, 1, 0)
     kept = rows(lake, "select record, title from documents order by title")
     assert [title for _, title in kept] == ["第1号", "第2号"]
-    spoken = rows(lake, "select record, count(distinct mention) from statements group by record order by record")
+    spoken = rows(
+        lake, "select record, count(distinct mention) from statements group by record order by record"
+    )
     assert {record for record, _ in spoken} == {record for record, _ in kept}
     (alone,) = rows(lake, "select count(distinct mention) from statements")
     assert alone == (sum(mentions for _, mentions in spoken),), "no mention of one stands in the other"

@@ -47,6 +47,7 @@ def test_two_characters_find_a_name_beyond_the_bmp(client: FlaskClient):
                 "matched": {"property": "name", "value": t.NAME, "exactness": "prefix"},
             }
         ],
+        "papers": {"count": 0, "more": False},
     }
 
 
@@ -70,6 +71,33 @@ def test_search_keeps_to_the_kinds_asked_for(client: FlaskClient):
     assert get(client, "search", q="云01", type="company,person")["results"] == []
     legal = get(client, "search", q="江城", type="legal_entity")["results"]
     assert [each["id"] for each in legal] == [t.COMPANY]
+
+
+def test_papers_stand_below_whom_they_are_about_and_are_counted(client: FlaskClient, town: Home):
+    """However many titles begin with a place, its companies are found first, and a few papers are still listed."""
+    ten_firms_and_hundreds_of_papers(town)
+    answer = get(client, "search", q="云陵")
+    assert [each["type"] for each in answer["results"]] == ["company"] * 10 + ["document"] * 10
+    assert answer["papers"] == {"count": 100, "more": True}
+    assert answer["truncated"]
+    few = get(client, "search", q="云陵", limit=5)["results"]
+    assert [each["type"] for each in few] == ["company"] * 4 + ["document"]
+    alone = get(client, "search", q="云陵", type="document,company", limit=1000)
+    assert alone["papers"] == {"count": 300, "more": False}
+    assert not alone["truncated"]
+    firms = get(client, "search", q="云陵", type="company")
+    assert (len(firms["results"]), firms["papers"]["count"], firms["truncated"]) == (10, 0, False)
+
+
+def ten_firms_and_hundreds_of_papers(town: Home) -> None:
+    """The words stand at the beginning of each title and only inside the firms' names."""
+    firms = [("company", {"name": f"远帆（云陵）{n}号公司"}) for n in range(10)]
+    papers = [("document", {"title": f"云陵市人民法院判决书之{n}"}) for n in range(300)]
+    shares = tuple(
+        t._entity(EntityId(f"e{n:032x}"), type_name, **named)
+        for n, (type_name, named) in enumerate(firms + papers)
+    )
+    town.store().apply([GraphDelta(t.BUILD, "2026-03-01", entities=shares)])
 
 
 def test_an_entity_shows_exact_values_and_readable_ones(client: FlaskClient):

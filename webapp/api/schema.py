@@ -2,7 +2,7 @@
 
 from apiflask import APIBlueprint
 
-from ontology.vocabulary import Privacy, PropertyType, Relation, Type, vocabulary
+from ontology.vocabulary import Privacy, PropertyType, Relation, Sought, Type, vocabulary
 from webapp.api.shapes import Shape
 from webapp.guard import signed_in
 
@@ -19,13 +19,15 @@ class DescribedProperty(Shape):
 
 
 class DescribedType(Shape):
-    """An entity type; an abstract one is never an entity's own type but can be searched for."""
+    """An entity type; an abstract one is never an entity's own type but can be searched for. `sought_as`: what
+    search takes it for, and so where it stands among the results."""
 
     name: str
     label: str
     shape: str
     hue: str
     abstract: bool
+    sought_as: Sought
     properties: list[DescribedProperty]
 
 
@@ -68,6 +70,7 @@ def _type(described: Type) -> DescribedType:
         shape=described.shape,
         hue=described.hue,
         abstract=described.abstract,
+        sought_as=described.sought_as,
         properties=_properties(described),
     )
 

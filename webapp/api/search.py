@@ -10,7 +10,7 @@ from ontology.viewer import Viewer
 from ontology.vocabulary import vocabulary
 from webapp.api.namesakes import Beside, beside_namesakes
 from webapp.api.query import SearchQuery
-from webapp.api.shapes import Answer, Maskable, Node
+from webapp.api.shapes import Answer, Maskable, Node, Shape
 from webapp.api.shown import mark, node
 from webapp.guard import Shown, audited
 from webapp.names import known_among
@@ -36,11 +36,20 @@ class SearchResult(Node):
     beside: list[Beside] | None = None
 
 
+class Papers(Shape):
+    """How many papers match, listed or not; `more`: at least so many."""
+
+    count: int
+    more: bool
+
+
 class SearchAnswer(Answer):
-    """`truncated`: more matched than were asked for; narrow the search."""
+    """Whom and what is looked for, then the papers about it. `truncated`: more matched than were asked for; narrow
+    the search."""
 
     truncated: bool
     results: list[SearchResult]
+    papers: Papers
 
 
 @search.get("/search")
@@ -60,6 +69,7 @@ def search_entities(viewer: Viewer, query_data: SearchQuery) -> Shown[SearchAnsw
         world_date=info.world_date,
         truncated=page.truncated,
         results=[_result(hit, beside.get(hit.entity.id), drawn) for hit in page.hits],
+        papers=Papers(count=page.papers, more=page.papers_cut),
     )
     named = (hit.entity.id for hit in page.hits), (each.id for few in beside.values() for each in few)
     return Shown(answer, tuple(chain(*named)), len(page.hits))

@@ -32,7 +32,7 @@ RETURN id, heads LIMIT $limit
 _PRESENT: Final = "MATCH (c:Compartment) WHERE c.id IN $seen RETURN c.id ORDER BY c.id"
 
 Ranked = tuple[int, str, EntityId]
-"""Place of the type in the vocabulary, caption, id: the order within a class."""
+"""Place of the type (TYPE_ORDER), caption, id: the order within a class."""
 
 
 def search(reading: Reading, sight: Sight, text: str, types: Collection[str], limit: int) -> SearchPage:

@@ -1,6 +1,9 @@
 """Entities out of the file: id to node, shares to the entity a viewer sees."""
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 import apsw
@@ -17,9 +20,9 @@ select (select id from node where num = e.node), e.compartment, (select name fro
     e.mentions, e.properties
 from entity e where e.node = ? and {seen}
 """
-_HEAD: Final = """
-select (select id from node where num = e.node), (select name from type where num = e.type), e.caption
-from entity e where e.node = ? and {seen}
+_HEADS: Final = """
+select e.node, (select id from node where num = e.node), (select name from type where num = e.type), e.caption
+from json_each(?) asked cross join entity e on e.node = asked.value where {seen} order by asked.key
 """
 
 
@@ -76,14 +79,15 @@ def entity(visible: list[EntityShare]) -> Entity | None:
     return Entity(only.entity, only.type, caption(only.type, only.properties), only.properties)
 
 
-def head(connection: apsw.Connection, sight: Sight, node: int) -> tuple[EntityId, str, str] | None:
-    """Id, type and caption without reading properties where one share says it all."""
-    rows: list[Any] = connection.execute(_HEAD.format(seen=sight.of("e")), (node,)).fetchall()
-    if not rows:
-        return None
-    if len(rows) == 1:
-        raw, type_name, shown = rows[0]
-        return entity_of(raw), type_name, shown
-    merged = entity(shares(connection, sight, node))
-    assert merged is not None
-    return merged.id, merged.type, merged.caption
+def heads(
+    connection: apsw.Connection, sight: Sight, wanted: Collection[int]
+) -> Iterator[tuple[int, EntityId, str, str]]:
+    """Node, id, type and caption of the visible ones, without reading properties where one share says it all."""
+    rows: Any = connection.execute(_HEADS.format(seen=sight.of("e")), (json.dumps([*wanted]),))
+    for node, group in groupby(rows, key=itemgetter(0)):
+        (_, raw, type_name, shown), *others = group
+        if others:
+            merged = entity(shares(connection, sight, node))
+            assert merged is not None
+            type_name, shown = merged.type, merged.caption
+        yield node, entity_of(raw), type_name, shown

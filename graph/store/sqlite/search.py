@@ -5,10 +5,9 @@ the rank never looks at how frequent a term is, since frequencies tell of what i
 CANDIDATES entities, in the order of their names or of their building; past that the page says it is truncated.
 """
 
-import json
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
@@ -36,12 +35,11 @@ select distinct m.node from gram join name m on m.doc = gram.rowid
 where gram match :grams and m.compartment = :compartment and instr(m.text, :text) > 1 {typed}
 """
 _TYPED: Final = """
-and exists (select 1 from entity e join type t on t.num = e.type
-            where e.node = m.node and {seen} and t.name in (select value from json_each(:types)))
+and exists (select 1 from entity e where e.node = m.node and {seen} and e.type in ({types}))
 """
 
 Ranked = tuple[int, str, EntityId, int]
-"""Place of the type in the vocabulary, caption, id, node: the order within a class."""
+"""Place of the type (TYPE_ORDER), caption, id, node: the order within a class."""
 
 
 def search(
@@ -66,6 +64,13 @@ def _kinds(types: Collection[str]) -> frozenset[str]:
     return frozenset(kind.name for kind in kinds if not kind.ancestors.isdisjoint(types))
 
 
+def _typed(connection: apsw.Connection, sight: Sight, types: frozenset[str]) -> str:
+    """The numbers are the file's own, written into the text, as those of the compartments are."""
+    known: list[Any] = connection.execute("select num, name from type order by num").fetchall()
+    nums = ",".join(str(num) for num, name in known if name in types)
+    return _TYPED.format(seen=sight.of("e"), types=nums)
+
+
 class _Finder:
     """One search; an entity belongs to the first class in which it appears."""
 
@@ -73,6 +78,7 @@ class _Finder:
         self, connection: apsw.Connection, sight: Sight, needle: str, types: frozenset[str] | None
     ) -> None:
         self._connection, self._sight, self._needle, self._types = connection, sight, needle, types
+        self._typed = "" if types is None else _typed(connection, sight, types)
         self._seen: set[int] = set()
         self.cut = False
 
@@ -80,11 +86,11 @@ class _Finder:
         """New entities of a class in rank order."""
         nodes = list(islice(self._new(match), CANDIDATES + 1))
         self.cut |= len(nodes) > CANDIDATES
-        heads = ((node, entities.head(self._connection, self._sight, node)) for node in nodes[:CANDIDATES])
+        heads = entities.heads(self._connection, self._sight, nodes[:CANDIDATES])
         return sorted(
-            (TYPE_ORDER[head[1]], head[2], head[0], node)
-            for node, head in heads
-            if head is not None and (self._types is None or head[1] in self._types)
+            (TYPE_ORDER[kind], caption, id, node)
+            for node, id, kind, caption in heads
+            if self._types is None or kind in self._types
         )
 
     def hit(self, match: Exactness, node: int) -> Hit:
@@ -103,10 +109,8 @@ class _Finder:
                     yield node
 
     def _query(self, match: Exactness, compartment: int) -> tuple[str, dict[str, str | int]]:
-        typed = "" if self._types is None else _TYPED.format(seen=self._sight.of("e"))
         values: dict[str, str | int] = {"compartment": compartment, "text": self._needle}
-        if self._types is not None:
-            values["types"] = json.dumps(sorted(self._types))
+        typed = self._typed
         if match is Exactness.CONTAINS:
             return _BY_GRAM.format(typed=typed), values | {"grams": self._grams(compartment)}
         if match is Exactness.PREFIX:

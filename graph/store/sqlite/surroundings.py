@@ -29,12 +29,8 @@ def surroundings(
     connection: apsw.Connection, question: Question, ids: Collection[EntityId], cap: int
 ) -> dict[int, Around]:
     """By node, for the visible ones among the asked."""
-    found: dict[int, Around] = {}
-    for node in entities.nodes(connection, ids):
-        head = entities.head(connection, question.sight, node)
-        if head is not None:
-            found[node] = Around(head[0], *ways(connection, question, node, cap))
-    return found
+    seen = entities.heads(connection, question.sight, entities.nodes(connection, ids))
+    return {node: Around(id, *ways(connection, question, node, cap)) for node, id, _, _ in [*seen]}
 
 
 def cut(around: Mapping[int, Around]) -> frozenset[EntityId]:

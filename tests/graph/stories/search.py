@@ -19,6 +19,22 @@ class SearchStories(Stories):
             Exactness.EXACT, Exactness.PREFIX, Exactness.PREFIX, Exactness.CONTAINS
         ]  # fmt: skip
 
+    def test_whom_and_what_is_looked_for_stands_before_what_was_written_about_it(self) -> None:
+        named = {
+            "document": "江城法院判决书",
+            "auction": "江城路房产拍卖",
+            "proceeding": "江城纠纷案",
+            "bank_account": "江城账户",
+            "person": "江城客",
+            "company": "江城远帆公司",
+        }
+        said_as = {"document": "title", "auction": "title", "bank_account": "holder_name"}
+        shares = tuple(share(somebody(t), t, **{said_as.get(t, "name"): n}) for t, n in named.items())
+        page = self.opened([GraphDelta("b1", "", shares)]).search(EVERYONE, "江城")
+        assert [hit.entity.type for hit in page.hits] == [
+            "company", "person", "bank_account", "proceeding", "auction", "document"
+        ]  # fmt: skip
+
     def test_width_case_and_gaps_do_not_hide_a_name(self) -> None:
         store = self.opened([GraphDelta("b1", "", (share(SHOP, "company", "ＡＢ（北京） Trading"),))])
         for text in ("ab(北京)trading", "AB（北京）Ｔrading", "京)T", "b("):

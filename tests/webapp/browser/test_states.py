@@ -97,10 +97,23 @@ def test_nothing_new_around_says_so(explorer: Explorer) -> None:
 
 def test_too_much_found_says_how_to_narrow_and_long_names_keep_their_place(explorer: Explorer) -> None:
     expect(explorer.search("汐州")).to_have_count(20)
+    kinds = [
+        hit.get_attribute("data-type") for hit in explorer.page.locator("#search-hits [role=option]").all()
+    ]
+    assert kinds[:16] == ["company"] * 16, "whom a place is typed for stands before what its courts wrote"
+    assert kinds[16:] == ["document"] * 4
     cut = explorer.page.locator(".drop [data-state=truncated]")
     expect(cut).to_contain_text("已截断：只显示前 20 条")
     cut.scroll_into_view_if_needed()
     explorer.shoot("too-much-found")
+    explorer.page.get_by_role("button", name="只看文书（100 份以上）").click()
+    papers = explorer.page.locator("[data-group=papers]")
+    expect(papers.get_by_role("option")).to_have_count(100)
+    expect(papers.locator(".heading")).to_have_text("文书 100 份以上")
+    expect(explorer.page.locator("#search")).to_be_focused()
+    explorer.shoot("papers-found")
+    explorer.page.get_by_role("button", name="查看全部类型").click()
+    expect(papers.get_by_role("option")).to_have_count(4)
 
 
 def test_a_long_name_is_readable_everywhere(explorer: Explorer) -> None:

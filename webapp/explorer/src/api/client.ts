@@ -90,7 +90,8 @@ export const api = {
     await send("DELETE", "/session", {});
     csrf = "";
   },
-  search: (q: string, limit: number, signal?: AbortSignal) => get<SearchAnswer>("/search", { q, limit }, signal),
+  search: (q: string, limit: number, signal?: AbortSignal, types?: string[]) =>
+    get<SearchAnswer>("/search", { q, limit, type: types?.join(",") }, signal),
   entity: (id: string, signal?: AbortSignal) => get<EntityAnswer>(`/entities/${part(id)}`, {}, signal),
   /** Many at once, with the relations among them. */
   together: (ids: string[]) => get<TogetherAnswer>("/entities", { ids: ids.join(",") }),

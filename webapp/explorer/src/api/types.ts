@@ -55,6 +55,7 @@ export interface EntityType {
   hue: string;
   /** Never an entity's own type. */
   abstract: boolean;
+  sought_as: "subject" | "account" | "case" | "record" | "paper";
   properties: PropertyType[];
 }
 
@@ -80,7 +81,10 @@ export interface SearchHit extends Maskable {
 
 export interface SearchAnswer extends Answer {
   truncated: boolean;
+  /** Papers last. */
   results: SearchHit[];
+  /** How many papers match, listed or not; `more`: at least so many. */
+  papers: { count: number; more: boolean };
 }
 
 /** Where a claim stands and what it rests on. Offsets are UTF-16 units of the stored text. */

@@ -37,6 +37,10 @@ export const en: Strings = {
     emptyTitle: (q) => `Nothing found for “${q}”`,
     emptyHow: "Try a whole case number, an 18-character credit code, or two characters in a row from a name.",
     truncated: (n) => `Truncated: the first ${n} only. Type more of the name or number.`,
+    things: "Objects",
+    papers: (n, more) => `${n}${more ? " or more" : ""} documents`,
+    papersOnly: (n, more) => `Documents only (${n}${more ? " or more" : ""})`,
+    everything: "All types",
     alone: "nothing around it",
     exactness: {
       exact: "exact",

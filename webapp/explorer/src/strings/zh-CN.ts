@@ -37,6 +37,10 @@ export const zhCN = {
     emptyTitle: (q: string) => `没有找到“${q}”`,
     emptyHow: "可以试试：完整案号（如（2023）沪01刑初1号）、18 位统一社会信用代码、姓名或企业名称中连续的两个字。",
     truncated: (n: number) => `已截断：只显示前 ${n} 条。请输入更完整的名称或号码。`,
+    things: "对象",
+    papers: (n: number, more: boolean) => `文书 ${n} 份${more ? "以上" : ""}`,
+    papersOnly: (n: number, more: boolean) => `只看文书（${n} 份${more ? "以上" : ""}）`,
+    everything: "查看全部类型",
     alone: "没有相连的对象",
     exactness: {
       exact: "完全一致",
