@@ -21,6 +21,9 @@ from casework.errors import CaseworkError
 from casework.grants.grants import UnfitGrant
 from casework.identity.model import LinkRefused, PasswordRefused, UnfitPassword, UnfitPurpose
 from fuyuan.home import NoBuildError
+from fuyuan.home.graphs import GraphPlaceError
+from graph.errors import StoreError
+from graph.store.neo4j.errors import TooLongError
 from webapp.services import services
 from webapp.wrong_values import reasons
 
@@ -98,6 +101,12 @@ NO_BUILD = Problem(
     "还没有图谱",
     "尚未导入数据或尚未建图。请先运行 fuyuan ingest、fuyuan link 和 fuyuan build。",
 )
+TOO_LONG = Problem(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "too-long",
+    "查询时间过长",
+    "查询超过了时间上限，已停止，未显示任何内容。请缩小范围（少几步、少几类关系）后重试。",
+)
 _BY_STATUS = {
     HTTPStatus.BAD_REQUEST: Problem(
         HTTPStatus.BAD_REQUEST, "bad-request", "请求无法识别", "请求的格式不对。请检查后重试。"
@@ -127,6 +136,9 @@ def answer_with_problems(app: APIFlask) -> None:
     app.register_error_handler(UnfitPurpose, lambda unfit: respond(_unfit("case_number", unfit)))
     app.register_error_handler(UnfitGrant, lambda unfit: respond(_unfit("grant", unfit)))
     app.register_error_handler(NoBuildError, lambda _: respond(NO_BUILD))
+    app.register_error_handler(TooLongError, lambda _: respond(TOO_LONG))
+    app.register_error_handler(StoreError, _without_graph)
+    app.register_error_handler(GraphPlaceError, _without_graph)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -175,13 +187,31 @@ def _without_audit(error: AuditUnavailable) -> Response:
     return respond(NO_AUDIT)
 
 
+def _without_graph(error: Exception) -> Response:
+    """The store cannot answer: a server that is down, a build cut off or of another version. Where it lies is for
+    the log; whoever reads the page can wait or tell somebody."""
+    reference = _logged(error)
+    detail = (
+        "图谱现在无法读取，未显示任何内容。请稍后重试；仍然如此时，"
+        f"请把编号 {reference} 告诉系统管理员（fuyuan doctor 会说明原因）。"
+    )
+    more = {"reference": reference}
+    return respond(Problem(HTTPStatus.SERVICE_UNAVAILABLE, "graph-unavailable", "图谱无法读取", detail, more))
+
+
 def _unexpected(error: Exception) -> Response | HTTPException:
     if isinstance(error, HTTPException):
         return error
-    reference = secrets.token_hex(4)
-    where = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("failure %s: %s\n%s", reference, type(error).__name__, where)
+    reference = _logged(error)
     detail = f"系统内部出错，未显示任何内容。请把编号 {reference} 告诉系统管理员。"
     return respond(
         Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "failure", "系统出错", detail, {"reference": reference})
     )
+
+
+def _logged(error: Exception) -> str:
+    """The reference under which the log says where it went wrong."""
+    reference = secrets.token_hex(4)
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("failure %s: %s\n%s", reference, type(error).__name__, where)
+    return reference

@@ -96,7 +96,8 @@ class AuditLog:
         head, found = read_head_and_hash(connection, anchored.seq)
         if not _is_in(anchored, head, found):
             raise AuditUnavailable(
-                f"the audit log does not contain its anchored entry {anchored.seq}: somebody changed it"
+                f"审计日志中找不到已固定的第 {anchored.seq} 条记录，日志可能被改动过。请保留现状并联系系统管理员，"
+                "用最近的备份核对。"
             )
         return head
 

@@ -58,7 +58,9 @@ def prepare(
             connection.execute(step)
         redirects.load_former(connection, previous_clusters, redirected)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
-        raise ProjectionError(f"the lake's views are not what the projection reads: {error}") from error
+        raise ProjectionError(
+            f"数据湖的表不是本版程序要读的样子：{error}。请确认数据目录由本版程序写成，或从备份恢复后重试。"
+        ) from error
     found = dict(connection.execute(relations.DROPPED).fetchall())
     ((unknown,),) = connection.execute(UNKNOWN_TYPES).fetchall()
     return Dropped(**found, unknown_type=unknown)

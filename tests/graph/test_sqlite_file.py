@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from graph.errors import StoreError
+from graph.errors import OtherFormatError, PlaceTakenError, StoreError, UnfinishedBuildError
 from graph.model import EntityShare, GraphDelta
 from graph.store.sqlite import SqliteStore, build_sqlite
 from ontology.viewer import OPEN
@@ -130,8 +130,21 @@ def test_a_store_opens_where_nothing_can_be_written(path: Path, monkeypatch, rea
 
 
 def test_a_build_never_writes_over_a_file(path: Path) -> None:
-    with pytest.raises(StoreError, match="exists"):
+    with pytest.raises(PlaceTakenError, match=f"{path.name} 已经存在"):
         build_sqlite(path, [city()])
+
+
+def test_a_graph_of_another_version_or_cut_off_says_so_and_what_to_do(path: Path) -> None:
+    with closing(apsw.Connection(str(path))) as connection:
+        connection.execute("update meta set value = '0' where key = 'format'")
+    with pytest.raises(
+        OtherFormatError, match=rf"{path.name} 中图谱的格式为 0.*请用本版程序重新运行 fuyuan build"
+    ):
+        SqliteStore(path)
+    with closing(apsw.Connection(str(path))) as connection:
+        connection.execute("delete from meta where key = 'complete'")
+    with pytest.raises(UnfinishedBuildError, match=r"建图未结束.*请重新运行 fuyuan build"):
+        SqliteStore(path)
 
 
 def test_a_build_needs_a_name_and_says_each_share_once(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_a_path_through_a_cut_hub_may_be_missing_and_says_so(opened) -> None:
 
 def test_limits_can_only_be_lowered(opened) -> None:
     for higher in ({"hops": 7}, {"rows": 10_001}, {"degree": 201}, {"seconds": 31.0}):
-        with pytest.raises(LimitExceededError, match="above the limit"):
+        with pytest.raises(LimitExceededError, match=r"超过了上限.*请减小"):
             Limits(**higher)  # type: ignore[arg-type]
     store = opened(ring(3))
     with pytest.raises(LimitExceededError):

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from fuyuan.home import Home
+from fuyuan.home.builds import GRAPH
 from tests.webapp import town as t
 
 WRONG = [
@@ -90,6 +91,25 @@ def test_a_failure_gives_a_reference_and_keeps_names_out_of_answer_and_log(
     assert answer.json["reference"] in caplog.text
     assert "RuntimeError" in caplog.text
     assert t.NAME not in caplog.text + answer.text
+
+
+def test_a_graph_that_cannot_be_read_is_said_in_words(
+    client: FlaskClient, town: Home, caplog: pytest.LogCaptureFixture
+):
+    """Cut off, of another version, or a server that is down: to wait or to tell somebody, and where it lies is for
+    the log."""
+    newer = "20260303-093000-0002"
+    town.builds.path(newer).mkdir(parents=True)
+    (town.builds.path(newer) / GRAPH).write_bytes(b"cut off")
+    town.builds.publish(newer)
+    with caplog.at_level(logging.ERROR):
+        answer = client.get(f"/api/v1/entities/{t.PERSON}")
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+    assert answer.json["type"] == "urn:fuyuan:problem:graph-unavailable"
+    assert "请稍后重试" in answer.json["detail"]
+    assert answer.json["reference"] in caplog.text
+    assert "UnfinishedBuildError" in caplog.text
+    assert str(town.folder) not in answer.text
 
 
 def test_a_refusal_is_no_answer_to_cache(client: FlaskClient):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from graph.errors import StoreError, UnfinishedBuildError
+from graph.errors import PlaceTakenError, UnfinishedBuildError
 from graph.model import GraphDelta
 from graph.store.neo4j import schema
 from graph.store.neo4j.admin import import_sheets
@@ -35,9 +35,7 @@ def build_neo4j(server: Server, deltas: Iterable[GraphDelta]) -> None:
 def new_graph(server: Server) -> Iterator[Filler]:
     """Fill a new graph; at the end it is imported, started and checked, unless something was raised."""
     if server.folder.exists():
-        raise StoreError(
-            f"{server.folder.name} exists: a build goes into a new folder, increments through apply()"
-        )
+        raise PlaceTakenError(server.folder.name)
     try:
         server.prepare()
         with Sheets(server.folder / "sheets") as sheets:
@@ -58,7 +56,7 @@ def new_graph(server: Server) -> Iterator[Filler]:
 def require_complete(server: Server) -> None:
     """Raise UnfinishedBuildError unless a build ended here."""
     if not (server.folder / COMPLETE).is_file():
-        raise UnfinishedBuildError(f"{server.folder.name} was not finished: build it again")
+        raise UnfinishedBuildError(server.folder.name)
 
 
 def _check(server: Server, filled: Filled) -> None:

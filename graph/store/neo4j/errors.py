@@ -48,5 +48,15 @@ class GraphChangedError(StoreError):
         super().__init__("读取期间图谱已更新，旧版本已被清理。请重新运行。")
 
 
+class RefusedByServerError(StoreError):
+    """The server or its driver would not do it, for a reason this store does not expect. Their words are English."""
+
+    def __init__(self, address: str, said: str) -> None:
+        super().__init__(
+            f"图数据库 {address} 没有完成这次操作，它的答复是：{said}。请重试；仍然如此时，请把这句话交给系统管理员。"
+        )
+        self.address, self.said = address, said
+
+
 class ServerError(StoreError):
     """A server of ours cannot be started, stopped or filled."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from graph.errors import StoreError
+from graph.errors import UnknownTypeError
 from ontology.vocabulary import Relation, Type, vocabulary
 
 ENTITY: Final = "Entity"
@@ -71,16 +71,16 @@ def shown(property_name: str) -> str:
 
 
 def entity_type(name: str) -> Type:
-    """The entity type; raises StoreError on one that the vocabulary does not have."""
+    """The entity type; raises UnknownTypeError on one that the vocabulary does not have."""
     found = vocabulary().entities.get(name)
     if found is None:
-        raise StoreError(f"{name!r} is no entity type of the vocabulary: build again with this version")
+        raise UnknownTypeError(name)
     return found
 
 
 def relation_type(name: str) -> Relation:
-    """The relation type; raises StoreError on one that the vocabulary does not have."""
+    """The relation type; raises UnknownTypeError on one that the vocabulary does not have."""
     found = vocabulary().relations.get(name)
     if found is None:
-        raise StoreError(f"{name!r} is no relation type of the vocabulary: build again with this version")
+        raise UnknownTypeError(name)
     return found

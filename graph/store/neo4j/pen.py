@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from graph.errors import StoreError
+from graph.errors import OtherFormatError
 from graph.store.neo4j.errors import StoreUnavailableError, WriterReplacedError
 from graph.store.neo4j.naming import kinds_of
 from graph.store.neo4j.pointer import FORMAT, MATCH, NAME
@@ -52,9 +52,7 @@ class Pen:
 
         version, pending, types, form = self._persist(work)
         if form != FORMAT:
-            raise StoreError(
-                f"the graph in Neo4j has format {form}, this program writes {FORMAT}: build it again"
-            )
+            raise OtherFormatError("Neo4j", found=form, wanted=FORMAT)
         return version, pending, tuple(types)
 
     @property

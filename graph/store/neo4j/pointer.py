@@ -7,7 +7,7 @@ build superseded may be removed once every transaction that began before the mov
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graph.errors import StoreError
+from graph.errors import OtherFormatError
 from graph.model import BuildInfo
 from graph.store.neo4j.naming import kinds_of
 
@@ -45,7 +45,7 @@ def pointer_of(rows: list[list[Any]]) -> Pointer | None:
         return None
     version, floor, build, world_date, redirects, kept, types, form = rows[0]
     if form != FORMAT:
-        raise StoreError(f"the graph in Neo4j has format {form}, this program reads {FORMAT}: build it again")
+        raise OtherFormatError("Neo4j", found=form, wanted=FORMAT)
     return Pointer(version, floor, BuildInfo(build, world_date), redirects, kept, tuple(types))
 
 

@@ -11,8 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from graph.errors import StoreError
-from graph.store.neo4j.errors import StoreAccessError, StoreUnavailableError, TooLongError
+from graph.store.neo4j.errors import (
+    RefusedByServerError,
+    StoreAccessError,
+    StoreUnavailableError,
+    TooLongError,
+)
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, Session
@@ -120,9 +124,9 @@ class Sessions:
         except exceptions.Neo4jError as error:
             if _TIMED_OUT in (error.code or ""):
                 raise TooLongError(seconds) from error
-            raise StoreError(f"{self.uri}: {error.code}: {error.message}") from error
+            raise RefusedByServerError(self.uri, f"{error.code}: {error.message}") from error
         except exceptions.DriverError as error:
-            raise StoreError(f"{self.uri}: {error}") from error
+            raise RefusedByServerError(self.uri, str(error)) from error
 
 
 def user_agent(process: int) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 import apsw
 
-from graph.errors import StoreError
+from graph.errors import PlaceTakenError
 from graph.model import GraphDelta
 from graph.store.sqlite.filler import Filler
 from graph.store.sqlite.schema import FORMAT, INDEXES, TABLES
@@ -38,7 +38,7 @@ def build_sqlite(path: Path, deltas: Iterable[GraphDelta]) -> None:
 def new_file(path: Path) -> Iterator[Filler]:
     """Fill a new graph file; it gets its name at the end, unless something was raised."""
     if path.exists():
-        raise StoreError(f"{path.name} exists: a build goes into a new file, increments through apply()")
+        raise PlaceTakenError(path.name)
     part = path.with_name(path.name + UNFINISHED)
     _discard(part)
     connection = apsw.Connection(str(part))

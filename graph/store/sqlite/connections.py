@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import apsw
 
-from graph.errors import StoreError, UnfinishedBuildError
+from graph.errors import OtherFormatError, StoreError, UnfinishedBuildError
 from graph.store.sqlite.schema import FORMAT
 
 BUSY_MS: Final = 10_000
@@ -105,7 +105,7 @@ class Connections:
         return connection
 
     def _unfinished(self, why: str) -> UnfinishedBuildError:
-        return UnfinishedBuildError(f"{self.path.name} is no finished graph ({why}): build it again")
+        return UnfinishedBuildError(self.path.name, why)
 
     def _address(self) -> tuple[str, int]:
         """Where nothing can be written (a disc, a read-only share) nothing can change: read it as immutable."""
@@ -121,8 +121,6 @@ class Connections:
             raise self._unfinished(str(error)) from error
         facts: dict[str, str] = dict(rows)
         if facts.get("complete") != "1":
-            raise self._unfinished("the build was cut off")
+            raise self._unfinished("建图未结束")
         if facts.get("format") != FORMAT:
-            raise StoreError(
-                f"{self.path.name} has format {facts.get('format')}, this program reads {FORMAT}: build it again"
-            )
+            raise OtherFormatError(self.path.name, found=facts.get("format"), wanted=FORMAT)
