@@ -12,6 +12,7 @@ from functools import cache
 
 from nlp.lexicon import table
 from nlp.model import Fact
+from nlp.tie_ends import misread
 
 COMPONENT = "fuyuan_ties"
 SURE = {
@@ -155,7 +156,7 @@ def _in_sentence(shadow: str, start: int, end: int, named: list[tuple[int, Fact]
         if not pattern.trigger.search(signed) or (name in _NEEDS and not _NEEDS[name].search(signed)):
             continue
         for match in pattern.whole.finditer(signed):
-            if name in _unsaid() and _unsaid()[name].holds(match):
+            if misread(name, match, _ONE) or (name in _unsaid() and _unsaid()[name].holds(match)):
                 continue
             place = origin[match.start("t")], origin[match.end("t") - 1] + 1
             for subject in _facts(match["s"], named):

@@ -20,7 +20,9 @@ _PLAIN, _BRACKET = r"[\u3400-\u9fffA-Za-z0-9·*×]", r"（[^（）]{1,6}）"
 _RUN = re.compile(rf"(?:{_PLAIN}++|{_BRACKET})++")
 """Nothing but a name's characters: a name lies within one, so those without an ending need no closer look."""
 _ENDS = re.compile(_ENDING)
-_PATTERN = re.compile(rf"(?P<name>(?:{_PLAIN}|{_BRACKET}){{2,28}}?{_ENDING})(?![司行院局])")
+_PATTERN = re.compile(
+    rf"(?P<name>(?:{_PLAIN}|{_BRACKET}){{2,28}}?{_ENDING})(?![司行院局]|股份有限|有限责任|有限公司)"
+)
 _LEAD = re.compile(
     r".*(?:被告人|被告|原告|第三人|上诉人|案外人|被害单位|由|向|与|和|及|在|到|至|对|将|为|从|经|系|是|的|了|以|给|被|让|于|把|担任|"
     r"成立|设立|注册|入股|控制|经营|持有|通过|利用|冒充|某[甲乙丙丁]?(?=[\u3400-\u9fff]{4}))"
@@ -38,8 +40,15 @@ _TOO_SHORT = frozenset(
         "我公司",
         "子公司",
         "分公司",
+        "网上银行",
+        "手机银行",
+        "电子银行",
+        "物流公司",
+        "快递公司",
     )
 )
+_BARE = frozenset(("公司", "银行", "支行", "分行", "医院"))
+"""Endings that behind a particle name nobody: 大部分是通过|银行."""
 _GOODS = re.compile(
     r"(?:盗走|窃得|盗得|窃取|抢走|扒窃|骗走)(?:了|其|被害人)?(?P<goods>[^，。；：、元（]{2,24}?(?:[一二三四五六七八九十两\d]{1,4}[部台辆个条块只件套瓶包枚张把箱根]|手机|车))"
     r"(?=[，。；（、]|后|盗)"
@@ -52,7 +61,8 @@ def organisations(shadow: str, start: int, end: int) -> Iterator[Fact]:
         text = match["name"]
         lead = _LEAD.match(text)
         cut = lead.end() if lead and len(text) - lead.end() >= 4 else 0
-        if text[cut:] in _TOO_SHORT or text[cut : cut + 1] in "该本":
+        unnamed = lead is not None and text[lead.end() :] in _BARE
+        if unnamed or text[cut:] in _TOO_SHORT or text[cut : cut + 1] in "该本":
             continue
         begins = match.start() + cut
         yield Fact("organisation", Found(text[cut:], begins, match.end()), SURE, COMPONENT)

@@ -7,6 +7,7 @@ from nlp.facts.amounts import amounts
 from nlp.facts.crf import LONGEST_PIECE, labels, pieces, spans
 from nlp.facts.drugs import weights
 from nlp.facts.identifiers import identifiers
+from nlp.facts.organisations import organisations
 from nlp.facts.times import times
 from nlp.shadow import shadow
 from nlp.ties import ties
@@ -81,6 +82,53 @@ def test_a_relation_is_one_sentences(text: str, expected: list[tuple[str, str, s
         (n, facts[s].found.value, facts[o].found.value) for n, s, o, *_ in ties(plain, facts, 0, len(plain))
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "被告人孙某以两千元的价格将赵某甲的摩托车卖给吴某，以一千元的价格将赵某乙的摩托车卖给郑某。",
+            [("sold_to", "孙某", "吴某")],
+        ),
+        ("孙某抢走王某的手机，后将该手机卖给郑某。", []),
+        ("查扣的香烟系孙某从王某处购买又卖给郑某。", []),
+        ("被告人孙某先后对小区内王某、李某等住户实施盗窃，盗得王某家中现金一千元。", []),
+        ("孙某将郑某所开的超市门锁撬开，先将王某放在柜台内的现金盗走。", []),
+        ("孙某又欺骗王某将费用打到指定账户，骗走李某三千元。", []),
+        ("被告人孙某伙同吴某在路边，将王某的摩托车盗走。", [("stole_from", "吴某", "王某")]),
+        ("施工方被迫与王某等人签订协议，并支付给李某现金五万元。", []),
+        ("村干部王某提供账户给李某转账。", []),
+        ("提交王某向李某借款的借款合同及转款凭据。", [("lent_to", "李某", "王某")]),
+        ("孙某、吴某共同捏造王某欠李某借款的虚假事实。", []),
+        ("赵某误以为王某和李某是夫妻关系。", []),
+        ("王某自愿将车借给李某。", []),
+    ],
+)
+def test_an_owner_a_place_or_what_is_made_up_does_no_deed(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Of 84 relations of unseen papers 19 were wrong, half of them for taking the nearest name before 卖给, 盗走."""
+    plain = shadow(text)
+    facts = tuple(FactReader(b"").facts(plain, 0, len(plain)))
+    found = [
+        (n, facts[s].found.value, facts[o].found.value) for n, s, o, *_ in ties(plain, facts, 0, len(plain))
+    ]
+    assert [tie for tie in found if tie[0] != "accomplice_of"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("被告欠原告云州银行股份有限公司贷款。", ["云州银行股份有限公司"]),
+        ("其大部分是通过银行转账。", []),
+        ("以网上银行转账方式支付。", []),
+        ("在云州市中心医院治疗。", ["云州市中心医院"]),
+    ],
+)
+def test_a_bank_is_named_whole_and_a_bank_of_no_name_is_none(text: str, expected: list[str]) -> None:
+    plain = shadow(text)
+    assert [f.found.value for f in organisations(plain, 0, len(plain))] == expected
 
 
 def test_labels_and_spans_are_each_others_inverse() -> None:
