@@ -2,7 +2,8 @@
 
 News, complaints, contracts and bank statements cite papers (根据云州市…法院民事判决书（2018）…号，…): of those a court
 and a number are named, and a clause goes on behind. A heading opens the text or its line, or follows the sentence or
-title that a crawler glued before it; behind its number come a line's end, a party's row, or a letter's addressee.
+title that a crawler glued before it; behind its number come a line's end, a party's row, or a letter's addressee, and
+behind a colon in the place of the lost rows how the case came to the court.
 """
 
 import re
@@ -33,7 +34,8 @@ _CITING = re.compile(
 _GOES_ON = re.compile(
     rf"[ {_STRAY}]{{0,4}}"
     r"(?:\n|$|（|  |本院|关于|本案|因|(?:19|20)\d{2}年|二[〇○Oo0零]|[\u4e00-\u9fff]{2,24}检察院"
-    r"|申请|罪犯|原审|抗诉|公诉|(?![判对认确载已的所裁要])[^。；：\n]{2,200}：)"
+    r"|申请|罪犯|原审|抗诉|公诉|(?![判对认确载已的所裁要])[^。；：\n]{2,200}："
+    r"|：[^。；：\n]{2,60}(?:检察院以|法院审理|[被指]控))"
 )
 _LINE_ENDS = re.compile(rf"[ {_STRAY}]{{0,20}}" r"(?:\n|$)|[ ]{2}")
 

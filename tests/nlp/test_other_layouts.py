@@ -216,3 +216,26 @@ def test_a_row_behind_a_comma_that_stands_for_its_stop_may_have_its_chain_in_bra
         "被上诉人（原审原告）：柳青山。\n"
     )
     assert named(draft(header=header)) == [("上诉人", "云州新麦食品有限公司"), ("被上诉人", "柳青山")]
+
+
+LOST_ROWS = "云州市江口区人民法院刑事判决书（2019）云0102刑初18号：{}犯诈骗罪一案，本院公开开庭审理了本案。现已审理终结。经审理查明，柳青山骗得3万元。"
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        "云州市江口区人民检察院以云江检刑诉（2019）7号起诉书指控被告人柳青山",
+        "云州市江口区人民法院审理云州市江口区人民检察院指控原审被告人柳青山",
+        "公诉机关指控被告人柳青山",
+    ],
+)
+def test_a_colon_in_the_place_of_lost_rows_opens_the_case_behind_the_heading(came: str) -> None:
+    found = extract(f"柳青山诈骗罪一审刑事判决书{LOST_ROWS.format(came)}")
+    assert found.is_judgment
+    assert found.case_number is not None
+    assert found.case_number.printed.value == "（2019）云0102刑初18号"
+
+
+def test_a_paper_cited_before_a_colon_is_no_heading() -> None:
+    assert not extract(f"近日，{LOST_ROWS.format('云州市江口区人民检察院以柳青山')}").is_judgment
+    assert not extract(f"依据：{LOST_ROWS.format('云州市江口区人民检察院以柳青山')}").is_judgment
