@@ -50,12 +50,30 @@ def begins_a_word(shadow: str, at: int) -> bool:
 
 def masked_names(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of masked names between the offsets, in order."""
-    matches = [m.span() for m in _pattern().finditer(shadow, start, end)]
+    matches = _beside_sums(shadow, [m.span() for m in _pattern().finditer(shadow, start, end)])
     open_ended = [(a, b) for a, b in matches if _may_go_on(shadow, b, end)]
     lasting = _repeated(shadow, open_ended)
     for a, b in matches:
         longer = shadow[a : b + 1]
         yield (a, b + 1) if longer in lasting and _may_go_on(shadow, b, end) else (a, b)
+
+
+_NUMBERED = re.compile(r"(?P<name>[^\d]+)(?P<number>\d{0,2})\Z")
+_SUM = re.compile(r"\d{0,9}(?:[.．]\d{1,4})?[余多]?[万亿千百]?[余多]?元")
+
+
+def _beside_sums(shadow: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names whose number and a sum run together: 骗走陈某17231元 is 陈某1 where the stretch names him so, else 陈某."""
+    apart = {shadow[a:b] for a, b in spans if not _SUM.match(shadow, b)}
+    return [(a, _name_end(shadow, a, b, apart) if _SUM.match(shadow, b) else b) for a, b in spans]
+
+
+def _name_end(shadow: str, start: int, end: int, apart: set[str]) -> int:
+    """The end of a name before a sum; `apart` are the names that stand without one."""
+    parts = _NUMBERED.match(shadow[start:end])
+    plain = start + len(parts["name"]) if parts else end
+    sure = (stop for stop in (plain + 1, plain) if shadow[start:stop] in apart and shadow[stop].isdigit())
+    return next(sure, plain if end > plain else end)
 
 
 def _may_go_on(shadow: str, end: int, stop: int) -> bool:

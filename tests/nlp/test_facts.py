@@ -7,6 +7,7 @@ from nlp.facts.amounts import amounts
 from nlp.facts.crf import LONGEST_PIECE, labels, pieces, spans
 from nlp.facts.drugs import weights
 from nlp.facts.identifiers import identifiers
+from nlp.facts.masked_names import masked_names
 from nlp.facts.organisations import organisations
 from nlp.facts.times import times
 from nlp.shadow import shadow
@@ -103,6 +104,7 @@ def test_a_relation_is_one_sentences(text: str, expected: list[tuple[str, str, s
         ("孙某、吴某共同捏造王某欠李某借款的虚假事实。", []),
         ("赵某误以为王某和李某是夫妻关系。", []),
         ("王某自愿将车借给李某。", []),
+        ("云州农业银行交易流水证实其向李某转账还款三万元。", []),
     ],
 )
 def test_an_owner_a_place_or_what_is_made_up_does_no_deed(
@@ -129,6 +131,20 @@ def test_an_owner_a_place_or_what_is_made_up_does_no_deed(
 def test_a_bank_is_named_whole_and_a_bank_of_no_name_is_none(text: str, expected: list[str]) -> None:
     plain = shadow(text)
     assert [f.found.value for f in organisations(plain, 0, len(plain))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("欺骗陈某1付款，骗走陈某17231元。", ["陈某1", "陈某1"]),
+        ("诈骗叶某某10万元，叶某某作证。", ["叶某某", "叶某某"]),
+        ("骗取王某5000元。", ["王某"]),
+        ("王某1、王某12付款。", ["王某1", "王某12"]),
+    ],
+)
+def test_a_sum_behind_a_masked_name_is_no_number_of_it(text: str, expected: list[str]) -> None:
+    plain = shadow(text)
+    assert [plain[a:b] for a, b in masked_names(plain, 0, len(plain))] == expected
 
 
 def test_labels_and_spans_are_each_others_inverse() -> None:
