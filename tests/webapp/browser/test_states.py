@@ -1,6 +1,7 @@
 """Loading, nothing found, too much found, failed: each made to happen, each says what is the case and what to do.
 Every one is photographed into build/screenshots, where somebody looks at it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -97,23 +98,27 @@ def test_nothing_new_around_says_so(explorer: Explorer) -> None:
 
 def test_too_much_found_says_how_to_narrow_and_long_names_keep_their_place(explorer: Explorer) -> None:
     expect(explorer.search("汐州")).to_have_count(20)
-    kinds = [
-        hit.get_attribute("data-type") for hit in explorer.page.locator("#search-hits [role=option]").all()
-    ]
-    assert kinds[:16] == ["company"] * 16, "whom a place is typed for stands before what its courts wrote"
-    assert kinds[16:] == ["document"] * 4
     cut = explorer.page.locator(".drop [data-state=truncated]")
     expect(cut).to_contain_text("已截断：只显示前 20 条")
     cut.scroll_into_view_if_needed()
     explorer.shoot("too-much-found")
-    explorer.page.get_by_role("button", name="只看文书（100 份以上）").click()
+
+
+def test_what_words_are_typed_for_stands_first_and_papers_below_with_their_count(explorer: Explorer) -> None:
+    kinds = [hit.get_attribute("data-type") for hit in explorer.search("公司").all()]
+    listed = kinds.count("document")
+    assert 0 < listed < len(kinds)
+    assert set(kinds[-listed:]) == {"document"}
+    assert kinds[0] == "company", "before what its courts wrote"
     papers = explorer.page.locator("[data-group=papers]")
-    expect(papers.get_by_role("option")).to_have_count(100)
-    expect(papers.locator(".heading")).to_have_text("文书 100 份以上")
+    (count,) = re.findall(r"文书 (\d+) 份", papers.locator(".heading").inner_text())
+    assert int(count) == listed, "here they all have a place"
+    explorer.page.get_by_role("button", name=f"只看文书（{count} 份").click()
+    expect(papers.get_by_role("option")).to_have_count(int(count))
     expect(explorer.page.locator("#search")).to_be_focused()
     explorer.shoot("papers-found")
     explorer.page.get_by_role("button", name="查看全部类型").click()
-    expect(papers.get_by_role("option")).to_have_count(4)
+    expect(papers.get_by_role("option")).to_have_count(listed)
 
 
 def test_a_long_name_is_readable_everywhere(explorer: Explorer) -> None:
