@@ -34,6 +34,13 @@ def test_the_buyer_is_the_only_other_person_or_led_to_by_a_word_for_buyers() -> 
     assert not any("郑某" in pair for pair in said(text))
 
 
+@pytest.mark.parametrize("office", ["检察员", "检察官助理", "辩护人"])
+def test_who_takes_part_in_the_hearing_buys_nothing_and_is_no_guest(office: str) -> None:
+    for crime in ("贩卖毒品罪", "容留他人吸毒罪"):
+        text = f"检察院指控被告人吴某犯{crime}，向本院提起公诉。检察院指派{office}郑某出庭。"
+        assert not any("郑某" in pair for pair in said(text))
+
+
 def test_guests_are_all_who_are_named_behind_the_sheltering() -> None:
     text = "被告人陈某在家中容留他人吸毒。当晚，赵某、卫某先后到场吸食。"
     assert said(text) == {("provide_shelter_for", "陈某", "赵某"), ("provide_shelter_for", "陈某", "卫某")}
