@@ -75,6 +75,8 @@ def messages(
     said += delivery.notes
     if layout.header:
         said.append(f"表头在第 {layout.header + 1} 行，它之前的行未读入")
+    if layout.unit_above:
+        said.append(f"表头以上写明金额单位：{layout.unit_above}")
     if layout.unmapped and layout.mapping.kind is SourceKind.ROWS:
         said.append(f"未映射的列：{'、'.join(layout.unmapped)}")
     if blank:

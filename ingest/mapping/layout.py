@@ -11,6 +11,7 @@ from typing import Final
 
 from ingest.mapping.headers import plain
 from ingest.mapping.model import Clean, Mapping, Need, SourceKind
+from ingest.mapping.unit_notes import noted
 from ingest.mapping.units import FEN
 from ingest.readers.rows import Table
 
@@ -24,8 +25,8 @@ own spellings and on every real table at hand: the second best was never within 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`places[i]` is where the mapping's column i stands, None if the file lacks it; `units[i]` the unit its header
-    names, of dates the system in which the file numbers days. `confidence` is the share of the file's headers that the
-    mapping knows."""
+    or a line above names, of dates the system in which the file numbers days. `confidence` is the share of the file's
+    headers that the mapping knows; `unit_above` what the lines above count amounts in, where they say."""
 
     mapping: Mapping
     header: int
@@ -34,6 +35,7 @@ class Layout:
     written: tuple[tuple[str, str], ...]
     unmapped: tuple[str, ...]
     confidence: float
+    unit_above: str = ""
 
     def counted_in(self, epoch: str) -> "Layout":
         """The same in a file that says in which date system it numbers days; "" where it does not."""
@@ -97,7 +99,8 @@ def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
     layouts = [fit(mapping, head[place], place) for place in named or range(len(head))[:1]] or [
         fit(mapping, ())
     ]
-    return max(layouts, key=lambda layout: (_found(layout), -layout.header))
+    best = max(layouts, key=lambda layout: (_found(layout), -layout.header))
+    return noted(best, head[: best.header])
 
 
 def guess(

@@ -8,7 +8,7 @@ from ingest.errors import MappingError
 from ingest.lake.lake import Lake
 from ingest.mapping.layout import Layout, find_header, fit
 from ingest.mapping.load import mapping_named
-from ingest.mapping.model import Mapping, SourceKind
+from ingest.mapping.model import SourceKind
 from ingest.reopening import head_of
 from ingest.worklist.entries import NAME_OF_CORRECTED, OF_CORRECTION, Entry
 
@@ -60,17 +60,13 @@ def form_of(lake: Lake, entry: Entry) -> Form | None:
         return None
     if mapping.kind is SourceKind.DOCUMENTS:
         return None
-    headers = _headers(lake, entry, mapping) or _said_by(entry)
+    head = head_of(lake.originals / entry.origin, entry.file_name.removesuffix(NAME_OF_CORRECTED))
+    layout = find_header(mapping, head) if head else fit(mapping, _said_by(entry))
+    headers = tuple(head[layout.header]) if head else _said_by(entry)
     if not headers:
         return None
-    layout = fit(mapping, headers)
     lacks = (p is None and c.context for c, p in zip(mapping.columns.values(), layout.places, strict=True))
     return None if any(lacks) else Form(headers, layout)
-
-
-def _headers(lake: Lake, entry: Entry, mapping: Mapping) -> tuple[str, ...]:
-    head = head_of(lake.originals / entry.origin, entry.file_name.removesuffix(NAME_OF_CORRECTED))
-    return tuple(head[find_header(mapping, head).header]) if head else ()
 
 
 def _said_by(entry: Entry) -> tuple[str, ...]:
