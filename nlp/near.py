@@ -5,12 +5,12 @@ A pattern that may begin with nearly any character (a name, a number) is tried a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def matches_near(
     pattern: re.Pattern[str],
-    anchor: re.Pattern[str],
+    anchor: re.Pattern[str] | tuple[str, ...],
     shadow: str,
     start: int,
     end: int,
@@ -21,18 +21,36 @@ def matches_near(
     """`pattern.finditer(shadow, start, end)`, given that every match holds an `anchor` match.
 
     `before`: most characters of a match before the first anchor in it, and between two; `behind`: most characters
-    that its rest, lookahead included, reaches behind the last.
+    that its rest, lookahead included, reaches behind the last. An anchor of a few rare words is given as these: a
+    plain word is found in a tenth of the time that a choice of words takes.
     """
-    for begin, stop in _windows(anchor, shadow, start, end, before, behind):
+    anchors = _spans(anchor, shadow, start, end)
+    for begin, stop in _windows(anchors, start, end, before, behind):
         yield from pattern.finditer(shadow, begin, stop)
 
 
+def _spans(
+    anchor: re.Pattern[str] | tuple[str, ...], shadow: str, start: int, end: int
+) -> Iterable[tuple[int, int]]:
+    if isinstance(anchor, re.Pattern):
+        return (match.span() for match in anchor.finditer(shadow, start, end))
+    return sorted((at, at + len(word)) for word in anchor for at in word_places(word, shadow, start, end))
+
+
+def word_places(word: str, shadow: str, start: int, end: int) -> Iterator[int]:
+    """Where the word stands between the offsets."""
+    at = shadow.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = shadow.find(word, at + 1, end)
+
+
 def _windows(
-    anchor: re.Pattern[str], shadow: str, start: int, end: int, before: int, behind: int
+    anchors: Iterable[tuple[int, int]], start: int, end: int, before: int, behind: int
 ) -> Iterator[tuple[int, int]]:
     begin, stop = -1, -1
-    for match in anchor.finditer(shadow, start, end):
-        first, last = match.start() - before, match.end() + behind
+    for anchored, behind_anchor in anchors:
+        first, last = anchored - before, behind_anchor + behind
         if begin < 0:
             begin = max(start, first)
         elif first > stop:

@@ -5,6 +5,9 @@ the bare word only where there is no formula.
 """
 
 import re
+from collections.abc import Iterator
+
+from nlp.near import matches_near
 
 _BELOW = "如[ ]{0,2}下[ ]{0,2}"
 FORMULA = re.compile(
@@ -12,6 +15,9 @@ FORMULA = re.compile(
     r"|规定，(?:判决|裁定|决定)："
     r"|(?:发出|签发|作出|颁发)如下(?:支付令|裁定|决定|判决|通知|命令)[：，]"
 )
+_TELLING = ("如", "规定，")
+"""What every form of the formula holds; both are rare."""
+BEFORE, BEHIND = 8, 8
 LIST = re.compile(rf"{_BELOW}(?:协议)?[：。\n ]")
 COMMAND = re.compile(
     r"第[〇零一二三四五六七八九十百千\d]{1,9}[条款项][^。；\n]{0,24}?规定，"
@@ -21,3 +27,10 @@ COMMAND = re.compile(
 """A command to somebody orders without 如下 (《人民法院执行文书样式》: 报告财产令, 限制消费令, 执行通知书)."""
 CLOSING = re.compile(r"特此(?:通知|公告|决定)")
 """What ends a document that orders nothing."""
+
+
+def formulas(shadow: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where each formula ends, in order: the places behind FORMULA's matches between the offsets."""
+    stop = len(shadow) if end is None else end
+    found = matches_near(FORMULA, _TELLING, shadow, start, stop, before=BEFORE, behind=BEHIND)
+    return (match.end() for match in found)

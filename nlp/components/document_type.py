@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from nlp.components.court import court_before
 from nlp.heading_place import is_heading
 from nlp.lexicon import alternation, spaced, words
-from nlp.orders import FORMULA
+from nlp.orders import formulas
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
@@ -142,5 +142,5 @@ def _begins_with_parties(state: Reading) -> bool:
     """Whether it opens with a party's row, orders in the court's formula and is signed by a judge behind it."""
     if not _NO_HEADING.match(state.shadow):
         return False
-    formula = FORMULA.search(state.shadow)
-    return formula is not None and _SIGNED.search(state.shadow, formula.end()) is not None
+    formula = next(formulas(state.shadow), None)
+    return formula is not None and _SIGNED.search(state.shadow, formula) is not None

@@ -7,7 +7,7 @@ last finding.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.lexicon import table
-from nlp.orders import COMMAND, FORMULA, LIST
+from nlp.orders import COMMAND, LIST, formulas
 from nlp.reading import Reading, reading
 from nlp.spans import Section
 
@@ -33,10 +33,10 @@ NAMES = (
     "appendix",
 )
 _WHO = "[^。；：\\n]{0,60}?"
-_SENTENCE_START = re.compile(
-    r"[\n。；” ](?![ \n])(?=(?P<number>(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，][ ]?)?))"
-)
-"""The character before a sentence, and the sentence's number."""
+_SENTENCE_START = re.compile(r"[\n。；” ](?![ \n])")
+"""The character before a sentence."""
+_ITEM = re.compile(r"[（]?[一二三四五六七八九十\d]{1,3}[）、.，][ ]?")
+"""A sentence's number."""
 _BLANK = re.compile(r"[ \n]+")
 
 
@@ -52,16 +52,18 @@ _CUES = {
 _TELLING = {
     "procedure": re.compile("案|不服|法院|本院|[你]"),
     "indictment": re.compile("起诉|公诉|检察|自诉|附带"),
-    "claim": re.compile("称|指控|认为|请求|理由|减刑|假释|提起上诉|申请再审"),
+    "claim": re.compile("称|指控|认为|请求|理由|诉提出|减刑|假释|提起上诉|申请再审"),
     "defence": re.compile("辩|述称|驳称|到庭|未提|意见|指控"),
     "lower_court": re.compile("查明|认定|认为|确认"),
     "finding": re.compile("查|认定|确认"),
     "reasoning": re.compile("认为"),
 }
-"""A word every wording of the cue has: where none follows soon, the cue need not be tried."""
+"""A word every wording of the cue has, before any full stop or line's end: only sentences with it are tried."""
 SOON = 450
 """Characters from a cue's beginning to its telling word, at most (the procedure's sentence may run to 300)."""
-_GLUED = re.compile("(?<=，)(?:" + "|".join(table("sections")["glued"]) + ")")
+_GLUED = re.compile("，(?:" + "|".join(table("sections")["glued"]) + ")")
+LONGEST_GLUED = 400
+"""Characters that its wordings reach, at most."""
 
 
 def find_sections(shadow: str, begin: int, signature: tuple[int, int] | None) -> tuple[Section, ...]:
@@ -89,8 +91,8 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
     text = _Sentences(shadow, begin, order if order is not None else end)
     reasoned_until = order if order is not None else end
     starts: dict[str, int] = {} if order is None else {"disposition": order}
-    history = _first(iter(sorted(_history(text, begin, reasoned_until))))
-    charge = _first(text.at("indictment", begin, reasoned_until))
+    history = _history(text, begin, reasoned_until)
+    charge = _first(text.at("indictment", begin, reasoned_until, last=history))
     header_end = min((p for p in (history, charge) if p is not None), default=begin)
     reasoning = _reasoning(text, header_end, reasoned_until)
     told_until = reasoning if reasoning is not None else reasoned_until
@@ -105,18 +107,18 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
 
 
 def _orders(shadow: str, begin: int, end: int) -> int | None:
-    formula = _last(m.end() for m in FORMULA.finditer(shadow, begin, end))
+    formula = _last(formulas(shadow, begin, end))
     if formula is None:
         formula = _first(m.end() for m in COMMAND.finditer(shadow, begin, end))
     return formula if formula is not None else _last(m.end() for m in LIST.finditer(shadow, begin, end))
 
 
-def _history(text: "_Sentences", begin: int, end: int) -> Iterator[int]:
-    """Where the procedure may begin: at a sentence, or behind a comma that stands for a lost full stop."""
+def _history(text: "_Sentences", begin: int, end: int) -> int | None:
+    """Where the procedure begins: at a sentence, or earlier behind a comma that stands for a lost full stop."""
     first = _first(text.at("procedure", begin, end))
-    glued = _GLUED.search(text.shadow, begin, end)
-    yield from ([first] if first is not None else [])
-    yield from ([glued.start()] if glued else [])
+    reached = end if first is None else min(end, first + LONGEST_GLUED)
+    glued = _GLUED.search(text.shadow, max(0, begin - 1), reached)
+    return min((p for p in (first, glued.start() + 1 if glued else None) if p is not None), default=None)
 
 
 def _told(text: "_Sentences", begin: int, end: int) -> dict[str, int]:
@@ -145,25 +147,36 @@ class _Sentences:
     end: int
 
     @cached_property
-    def starts(self) -> list[tuple[int, int]]:
-        """Where a sentence begins, and where it goes on behind its number."""
+    def starts(self) -> list[int]:
+        """Where a sentence begins."""
         before = max(0, self.begin - 1)
-        return [m.span("number") for m in _SENTENCE_START.finditer(self.shadow, before, self.end)]
+        return [m.end() for m in _SENTENCE_START.finditer(self.shadow, before, self.end)]
 
-    def at(self, name: str, begin: int, end: int) -> Iterator[int]:
-        """Sentences between the offsets that begin with the cue."""
-        cue, telling = _CUES[name], [m.start() for m in _TELLING[name].finditer(self.shadow, begin, end)]
-        following = 0
-        for start, behind in self.starts[bisect_left(self.starts, (begin, 0)) :]:
-            if start >= end:
+    def at(self, name: str, begin: int, end: int, last: int | None = None) -> Iterator[int]:
+        """Sentences between the offsets that begin with the cue, up to that which begins at `last`."""
+        cue, until = _CUES[name], end - 1 if last is None else min(last, end - 1)
+        for start in self._telling(_TELLING[name], begin, end):
+            if start > until:
                 return
-            following = bisect_left(telling, start, following)
-            if following == len(telling):
-                return
-            if telling[following] - start <= SOON and (
-                cue.match(self.shadow, behind, end) or (behind > start and cue.match(self.shadow, start, end))
+            item = _ITEM.match(self.shadow, start, self.end)
+            if cue.match(self.shadow, item.end() if item else start, end) or (
+                item and cue.match(self.shadow, start, end)
             ):
                 yield start
+
+    def _telling(self, words: re.Pattern[str], begin: int, end: int) -> Iterator[int]:
+        """The sentences in which one of the words stands soon and before a full stop."""
+        at = bisect_left(self.starts, begin)
+        while at < len(self.starts):
+            word = words.search(self.shadow, self.starts[at], end)
+            if word is None:
+                return
+            place = word.start()
+            stop = 1 + max(self.shadow.rfind(c, self.starts[at], place) for c in "。\n")
+            at = bisect_left(self.starts, max(self.starts[at], stop, place - SOON), at)
+            behind = bisect_right(self.starts, place, at)
+            yield from self.starts[at:behind]
+            at = behind
 
 
 def _first(places: Iterator[int]) -> int | None:

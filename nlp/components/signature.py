@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from nlp.chinese_dates import WrittenDate, written_dates
 from nlp.lexicon import spaced, words
 from nlp.model import Named
-from nlp.orders import CLOSING, COMMAND, FORMULA, LIST
+from nlp.orders import CLOSING, COMMAND, LIST, formulas
 from nlp.person_names import begins_like_a_name, run_together, squeeze
 from nlp.reading import Reading, reading
 from nlp.spans import Found
@@ -35,6 +35,8 @@ _PADDED_OR_DOTTED = re.compile("[ ·]")
 _STAMP = re.compile(r"本件|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
 _CONTACT = re.compile(r"(?:承办|联系|经办)(?:法官|人|电话)|本院地址|地址：|附：")
 _JUDGES = frozenset(words("officers", "judges"))
+LONGEST_OFFICE = 60
+"""Characters of an office, padded, and of what its lookahead reads, at most."""
 LINK = 60
 """Most characters between two links of the chain (a page break, （此页无正文）, 本件与原本核对无异)."""
 TAIL = 3000
@@ -53,12 +55,11 @@ class Signature:
 
 def find_signature(shadow: str) -> Signature | None:
     """The signature after the court's last order; None when nothing there is signed or dated."""
-    offices = [Link(squeeze(m.group()), m.start(), m.end()) for m in _OFFICE.finditer(shadow)]
-    begin = _last_order(shadow, [o.start for o in offices])
+    begin = _last_order(shadow)
+    offices = (m for m in _OFFICE.finditer(shadow, max(0, begin - LONGEST_OFFICE)) if m.start() >= begin)
+    signing = [Link(squeeze(m.group()), m.start(), m.end()) for m in offices]
     dates = list(written_dates(shadow, begin))
-    chains = _chains(
-        shadow, sorted([*(o for o in offices if o.start >= begin), *dates], key=lambda link: link.start)
-    )
+    chains = _chains(shadow, sorted([*signing, *dates], key=lambda link: link.start))
     signed = [c for c in chains if any(isinstance(link, Link) for link in c)]
     dated = [c for c in signed if any(isinstance(link, WrittenDate) for link in c)]
     for candidates in (dated, signed):
@@ -77,15 +78,22 @@ class Link:
     end: int
 
 
-def _last_order(shadow: str, offices: list[int]) -> int:
+def _last_order(shadow: str) -> int:
     """End of the last 如下 that a signature follows: an appended statute may hold one more."""
-    cues: tuple[re.Pattern[str], ...] = (FORMULA, LIST, CLOSING)
-    if FORMULA.search(shadow) is None and COMMAND.search(shadow):
-        cues = (COMMAND, CLOSING)  # a form to be filled in that is attached says 如下 too
-    orders = sorted(m.end() for cue in cues for m in cue.finditer(shadow))
-    last_office = max(offices, default=len(shadow))
-    unsigned = orders[-1] if orders else max(0, len(shadow) - TAIL)  # offices before the order are told of
-    return next((o for o in reversed(orders) if o <= last_office), unsigned)
+    orders = _orders(shadow)
+    if not orders:
+        return max(0, len(shadow) - TAIL)  # offices before the order are told of
+    if _OFFICE.search(shadow, orders[-1]):
+        return orders[-1]
+    last_office = max((m.start() for m in _OFFICE.finditer(shadow)), default=len(shadow))
+    return next((o for o in reversed(orders) if o <= last_office), orders[-1])
+
+
+def _orders(shadow: str) -> list[int]:
+    formal = list(formulas(shadow))
+    commands = [] if formal else [m.end() for m in COMMAND.finditer(shadow)]
+    listed = [] if commands else [m.end() for m in LIST.finditer(shadow)]  # an attached form says 如下 too
+    return sorted([*formal, *commands, *listed, *(m.end() for m in CLOSING.finditer(shadow))])
 
 
 def _chains(shadow: str, links: list[Link | WrittenDate]) -> list[list[Link | WrittenDate]]:

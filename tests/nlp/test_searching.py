@@ -5,6 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp import orders
+from nlp.components import sections
 from nlp.facts import amounts as money
 from nlp.facts import organisations as firms
 from nlp.near import matches_near
@@ -56,3 +58,32 @@ def test_a_name_cut_off_by_a_passage_s_end_is_none() -> None:
     signed = SignedNames(["司马青山"], not_before="某").signed(text)
     assert re.compile(NAME).search(signed)
     assert not re.compile(NAME).search(signed, 0, len(text) - 1)
+
+
+SOME_JUDGMENT = st.lists(
+    st.sampled_from(
+        ["如下", "如 下", "如", "规定，", "判决", "裁定：", "达成", "协议", "  ", "发出", "支付令", "：", "，", "。", "\n", " ", "；",
+         "”", "（一）", "2、", "原告柳某", "上诉人", "上诉提出", "辩称", "本院", "经审理查明", "认为", "认定", "一审法院", "检察院指控",
+         "起诉书", "与", "不服", "一案", "纠纷", "申请再审", "意见", "柳" * 90]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(SOME_JUDGMENT, st.integers(0, 30))
+def test_an_order_s_formula_is_found_near_its_words_and_nowhere_else(text: str, start: int) -> None:
+    end = max(start, len(text) - 3)
+    plain = [m.end() for m in orders.FORMULA.finditer(text, start, end)]
+    assert list(orders.formulas(text, start, end)) == plain
+
+
+@given(SOME_JUDGMENT, st.sampled_from(sorted(sections._CUES)), st.integers(0, 30))
+def test_a_cue_is_found_at_every_sentence_that_begins_with_it(text: str, name: str, begin: int) -> None:
+    tried = sections._Sentences(text, 0, len(text))
+    cue, end = sections._CUES[name], max(begin, len(text) - 3)
+    plain = []
+    for start in (s for s in tried.starts if begin <= s < end):
+        item = sections._ITEM.match(text, start)
+        if cue.match(text, item.end() if item else start, end) or cue.match(text, start, end):
+            plain.append(start)
+    assert list(tried.at(name, begin, end)) == plain

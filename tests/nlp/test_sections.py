@@ -95,3 +95,16 @@ def test_a_slip_in_the_formula_does_not_hide_the_orders() -> None:
 def test_a_list_among_the_orders_does_not_cut_them() -> None:
     text = draft(orders="一、被告祝一鸣支付下列款项，明细如下：\n（一）本金一万元；\n二、驳回其他请求。\n")
     assert sections(text)["disposition"].startswith("一、被告祝一鸣支付")
+
+
+def test_a_claim_that_is_put_forward_is_one_without_another_word_of_claiming() -> None:
+    text = (
+        "云州市中级人民法院\n刑事裁定书\n（2019）云01刑终7号\n上诉人（原审被告人）柳青山，男。\n"
+        "云州市东山区人民法院审理柳青山盗窃一案，作出上述判决。\n上诉人柳青山上诉提出：量刑过重。\n"
+        "经审理查明，柳青山窃得手机一部。\n"
+        + "柳青山于次日到案。"
+        * 60
+        + "\n裁定如下：\n驳回上诉，维持原判。\n"
+        "审判长  祝一鸣\n二〇一九年三月五日\n书记员  何小满\n"
+    )
+    assert sections(text)["claim"].startswith("上诉人柳青山上诉提出")
