@@ -36,6 +36,7 @@ _SURE = re.compile(
 )
 _BEFORE_PLACE = re.compile(r"[和为对在以于经系到从给因至自原受就有]")
 _PLACES = re.compile(alternation(table("cities")["names"]))
+_BEFORE_COUNTY = re.compile(r"(?:[对就于由]|经营)(?=[\u3400-\u9fff]{2,4}?(?:自治)?[县市旗])")
 _COLLECTIVE = re.compile(
     r"^(?:[二两三四五六七八九十]+(?:[原被]告|公司$|人|家|上诉人|申请人|方|单位)|上述|双方|各方|合称|统称|[甲乙丙丁戊]方$|原告$|被告$|原告人$|被告人$)"
 )
@@ -84,9 +85,11 @@ def _cut(run: str, short: str) -> str | None:
     """The name at the end of the run."""
     places = [m.end() for m in _SURE.finditer(run)]
     places += [m.end() for m in _BEFORE_PLACE.finditer(run) if _PLACES.match(run, m.end())]
+    places += [m.end() for m in _BEFORE_COUNTY.finditer(run)]
     for start in (*sorted(places, reverse=True), 0):
         name = run[start:]
         if name.count("（") == name.count("）") and _holds(name, short) and not _NO_BEGINNING.match(name):
+            name = _from_its_place(name, short)
             return name if ends_like_organisation(name) else None
     placed = next(
         (
@@ -99,8 +102,30 @@ def _cut(run: str, short: str) -> str | None:
     return placed if placed and ends_like_organisation(placed) and ends_like_organisation(short) else None
 
 
+def _from_its_place(name: str, short: str) -> str:
+    """The name from the place it begins with (实际控制|中国某某), if nothing that its short form holds is lost.
+
+    Behind an organisation's own word a place is a branch's (某某银行股份有限公司|云州支行) and cuts nothing.
+    """
+    if _INSTANCE.fullmatch(short):
+        return name
+    place = _PLACES.search(name)
+    if place is None or place.start() == 0:
+        return name
+    before, rest = name[: place.start()], name[place.start() :]
+    telling = _telling(short)
+    lost = any(c in before and c not in rest for c in telling) or not any(c in rest for c in telling)
+    closed = rest.count("（") == rest.count("）")
+    return name if lost or not closed or ends_like_organisation(before) else rest
+
+
+def _telling(short: str) -> list[str]:
+    """The characters that make a short form what it is; none of a court called by what it was in this case."""
+    return [] if _INSTANCE.fullmatch(short) else [c for c in short if c not in _GENERIC]
+
+
 def _holds(name: str, short: str) -> bool:
     """Whether the name has the characters that make the short form what it is."""
-    telling = [] if _INSTANCE.fullmatch(short) else [c for c in short if c not in _GENERIC]
+    telling = _telling(short)
     kept = sum(c in name for c in telling)
     return len(name) >= len(short) and (not telling or kept >= max(1, round(len(telling) * 0.6)))

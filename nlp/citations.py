@@ -49,6 +49,7 @@ _WHOLLY_NESTED = re.compile(rf"^((?:{_BODY}[、和 ]?)*)〈([^〈〉]*)〉$")
 
 
 _ITEM_LIST = frozenset("条款）、和")
+_PARAGRAPHS = re.compile(r"(?:[、，和及至]?第?（?[一二三四五六七八九十]{1,2}）?){0,6}款")
 MOST_ITEMS = 20
 """A bracketed number beyond it is no item (the Criminal Law's longest list has eleven)."""
 
@@ -114,15 +115,22 @@ def _read(shadow: str, start: int, end: int, law: str, names: LawNames) -> Itera
 
 def _law(state: _State, token: re.Match[str]) -> None:
     if token["outer"]:
-        state.law = token["outer"].replace("《", "〈").replace("》", "〉").replace(" ", "")
+        state.law = _inner_marks(token["outer"]).replace(" ", "")
         state.article, state.paragraph = "", None
     elif token["title"]:
-        title = token["title"].replace("《", "〈").replace("》", "〉")
+        title = _inner_marks(token["title"])
         state.law = state.names.get(title) or law_name((token["body"] or "").strip("、和 "), title)
         state.article, state.paragraph = "", None
     elif token["short"]:
         state.law = state.names.get(token["short"]) or law_name("", token["short"])
         state.article, state.paragraph = "", None
+
+
+def _inner_marks(title: str) -> str:
+    """The marks of a nested title in one form, those that a crawl left as entities (&lt;…&gt;) too."""
+    for written, mark in (("《", "〈"), ("》", "〉"), ("&lt；", "〈"), ("&gt；", "〉")):
+        title = title.replace(written, mark)
+    return title
 
 
 def law_name(body: str, title: str) -> str:
@@ -151,8 +159,10 @@ def _number(state: _State, token: re.Match[str], shadow: str) -> Iterator[Citati
     if unit is None and token["sub"] and marked:
         unit = "条"  # 第五十三之一 without 条
     before = shadow[token.start() - 1 : token.start()]
-    if unit is None and token.group().startswith("（") and before in _ITEM_LIST and value <= MOST_ITEMS:
-        unit = "项"  # 第二百六十三条（一）、（四） without 项
+    listed = token.group().startswith("（") and before in _ITEM_LIST
+    alone = token.group().startswith("第（") and state.article and not _PARAGRAPHS.match(shadow, token.end())
+    if unit is None and (listed or alone) and value <= MOST_ITEMS:
+        unit = "项"  # 第二百六十三条（一）、（四） without 项, 第七十六条第一款第（二），
     if unit is None:
         if marked or state.waiting or before == "条":  # 第三百四十七条一、四款 without 第
             state.waiting.append((value, token["sub"] or "", token.start(), token.end()))

@@ -39,9 +39,11 @@ LONGEST_WORD = max(map(len, _ROW_WORDS)) + 8
 """Characters before a colon in which a row's word is looked for."""
 _COLON = re.compile("：")
 _PROSE_NAME = re.compile(
-    r"^(?:以|因|[诉述辩]?称$|[于向](?:\d|本院|同年)|应当|必须|不得|有权|可以|依法|职责)|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)"
-    r"|为由|逾期|未(?:作出|提出|履行|按|到庭)|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭|与(?:被|第三人|原审|上诉人)|诉被告"
+    r"^(?:以|因|根据|依据|[诉述辩]?称$|[于向](?:\d|本院|同年)|应当|必须|不得|有权|可以|依法|职责)|以被告|犯[^。]{1,30}罪|[于以因向对经将](?:\d|二[〇○Oo0]|同年|本院|涉嫌|犯|其|该)"
+    r"|(?:根据|依据)(?:（|《|本院|已)|为由|逾期|未(?:作出|提出|履行|按|到庭)|提出|指控|曾因|不服|诉(?:讼请求|称)|认为|辩称|申请|一案|纠纷|本院|提起|到庭|与(?:被|第三人|原审|上诉人)|诉被告"
 )
+_MADE_PARTY = re.compile(r"(?:（[^（）\n]{0,40}）)?为(?:共同)?(?:被告|第三人|被申请人|由)")
+"""起诉人甲以某局（以下简称某局）为被告: the slot holds the beginning of a sentence."""
 _ENDS_NAME = frozenset("，。；：、\n（ ")
 
 
@@ -138,7 +140,7 @@ def _post_row(post: str, who: str, slot: NameSlot, start: int) -> Row:
 
 def _is_name(shadow: str, slot: NameSlot, end: int) -> bool:
     """Whether the slot holds names and not the beginning of a sentence."""
-    if any(_PROSE_NAME.search(name.value) for name in slot.names):
+    if any(_PROSE_NAME.search(name.value) for name in slot.names) or _MADE_PARTY.match(shadow, slot.end, end):
         return False
     return slot.end >= end or shadow[slot.end] in _ENDS_NAME or _row_word_follows(shadow, slot.end)
 

@@ -11,16 +11,21 @@ from dataclasses import dataclass
 from nlp.lexicon import alternation, table
 from nlp.names import names_within
 from nlp.offences.names import offence_starts_at
-from nlp.roles import role_at, role_places
+from nlp.roles import role_at, role_places, side_of
 from nlp.spans import Found
 
 _CASE = re.compile(r"[^。\n]{0,400}?(?:一案|案)(?=[，。、（]|不服|中|进行|于|由|向|经|，|的)")
 _RUN = re.compile(r"[\u3400-\u9fff·A-Za-z0-9×*（）]+(?:、[\u3400-\u9fff·A-Za-z0-9×*（）]+)*")
 _CAUSES = alternation(w for w in table("causes")["openings"] if w != "公司")
 _CUT = re.compile(
-    rf"因|犯|涉嫌|诉|以及|及|和|与|不服|等|为|对|{_CAUSES}|[一二三四五六七八九十]{{1,3}}人"
+    rf"因|犯|涉嫌|诉|以及|及|和|与|不服|等|为|对|根据|依据|的(?=申请|起诉|请求)|{_CAUSES}|[一二三四五六七八九十]{{1,3}}人"
     r"|公司(?=[^，。]{0,8}纠纷)(?<![限任份总分子团]公司)"
 )
+_INSOLVENT = re.compile(
+    r"(?:受理|申请|宣告|终结)了?(?:债务人|被申请人)?(?P<name>[\u3400-\u9fff（）]{2,40}?(?:公司|厂|合作社|企业|中心|学校|医院))的?"
+    r"(?:破产|重整|预重整|和解|强制清算)"
+)
+"""Notices of insolvency name the debtor by what is opened over it (裁定受理某某公司破产清算一案)."""
 _MASKED = re.compile(r"[\u3400-\u9fff]{1,2}(?:某{1,2}[甲乙丙丁戊己0-9]?|[×xX*]{1,3})")
 NAME = range(2, 5)
 
@@ -53,6 +58,11 @@ def _named(shadow: str, start: int, end: int, criminal: bool) -> Iterator[ProseP
             if name.value not in seen:
                 seen.add(name.value)
                 yield ProseParty(role.roles, role.side, name)
+    for match in _INSOLVENT.finditer(shadow, start, end):
+        debtor = Found(match["name"], *match.span("name"))
+        if debtor.value not in seen and role_at(shadow, debtor.start, end, criminal=False) is None:
+            seen.add(debtor.value)
+            yield ProseParty(("债务人",), side_of("债务人"), debtor)
 
 
 def _names(shadow: str, place: int, end: int, criminal: bool) -> Iterator[Found]:

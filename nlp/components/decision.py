@@ -46,7 +46,9 @@ def _read(state: Reading, heading: DecisionHeading) -> None:
     header_end = body_start(text, heading.end)
     names = law_names(text, abbreviations_in(text, (), heading.end, len(text)))
     parts = read_parts(text, heading.type.start, header_end, names)
-    parties = _with_short_names(text, penalty_parties(text, heading.end, header_end), header_end)
+    decided = parts.section("disposition")
+    told_until = decided.start if decided else len(text)
+    parties = _with_short_names(text, penalty_parties(text, heading.end, header_end), told_until)
     state.is_judgment, state.court = False, None
     state.document_type = heading.type
     state.case_number = _number(state.text, heading.number) if heading.number else None
@@ -94,7 +96,7 @@ def _stretch(text: str, start: int, end: int) -> Found | None:
 
 
 def _with_short_names(text: str, parties: tuple[Party, ...], end: int) -> tuple[Party, ...]:
-    """以下简称 of the header: what the decision calls its parties by."""
+    """以下简称 of the header and the tale: what the decision calls its parties by."""
     names = [p.name.value for p in parties]
     short = {a.full.value: a.short for a in abbreviations_in(text, names, 0, end)}
     return tuple(

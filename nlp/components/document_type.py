@@ -42,6 +42,11 @@ _NUMBER_FOLLOWS = re.compile(r"[ \n]{0,20}（[ ]?(?:[12]\d{3}|[×xX*]{4})[ ]?）
 _NUMBER_FIRST = re.compile(
     r"\s{0,40}(?:category：[^\n]*\n|title：[^\n]*\n|publictime：[^\n]*\n|content：)*\s{0,40}（[12]\d{3}）[^（）\n]{2,20}号"
 )
+_PUBLISHED = re.compile(
+    rf"\s{{0,20}}[^\n。]{{2,120}}?(?P<type>{_TYPE})[ ]{{0,4}}\n[ ]{{0,8}}"
+    r"(?:发布日期：[^\n]{0,80}\n\s{0,20})?(?=（[12]\d{3}）[^（）\n]{2,20}号)"
+)
+"""A publisher's title line over a paper whose own heading was lost: its end names the kind."""
 _PROSE_AFTER = re.compile(r"[ ]{0,3}[，。、；》）]|[ ]{0,2}(?:认定|确认|判决|裁定|载明|已经?|中|后)")
 _PADDING = re.compile(r"[ \n]+")
 SEARCHED = 20_000
@@ -131,6 +136,13 @@ def read_document_type(doc: Doc) -> Doc:
 
 
 def _without_heading(state: Reading) -> None:
+    published = _PUBLISHED.match(state.shadow)
+    if published and _OWN_WORDS.search(state.shadow, published.end()):
+        state.is_judgment = True
+        state.document_type = _heading(published).type
+        state.heading_start, state.heading_end = published.start("type"), published.end()
+        state.warnings.append("no_heading：没有文书标题，文书类型取自发布标题")
+        return
     if (begins_with_number(state.shadow) and _OWN_WORDS.search(state.shadow)) or _begins_with_parties(state):
         state.is_judgment = True
         state.warnings.append("no_heading：没有文书标题，文书类型不明")

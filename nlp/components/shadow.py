@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.reading import KEY, Reading
+from nlp.separators import with_rows
 from nlp.shadow import shadow
 
 GIVEN = "fuyuan_text"
@@ -14,5 +15,5 @@ GIVEN = "fuyuan_text"
 def read_shadow(doc: Doc) -> Doc:
     """Keep the text and its shadow."""
     text = doc.user_data.pop(GIVEN, None) or doc.text
-    doc.user_data[KEY] = Reading(text, shadow(text))
+    doc.user_data[KEY] = Reading(text, with_rows(shadow(text)))
     return doc

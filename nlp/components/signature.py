@@ -26,19 +26,21 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(
     r"[ \n：]{0,24}(?:（代）)?[ ]{0,8}(?P<name>"
-    r"[\u3400-\u9fff](?:[ ]{1,8}(?!附)[\u3400-\u9fff]){1,3}(?=附|[^\u3400-\u9fff]|$)"
+    r"[\u3400-\u9fff](?:[ ]{1,40}(?!附)[\u3400-\u9fff]){1,3}(?=附|[^\u3400-\u9fff]|$)"
     r"|[\u3400-\u9fff][\u3400-\u9fff·.×*Xx0-9]{0,19})"
 )
 _SENTENCE = re.compile(r"[。，；《》]|附(?:[：录件页表]|本案|相关|有关|法律)")
 _ANOTHER = re.compile(r"[ 、]{1,6}(?P<name>[\u3400-\u9fff]{2,3})(?=[ 、\n。]|$)")
 _PADDED_OR_DOTTED = re.compile("[ ·]")
-_STAMP = re.compile(r"本件|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
+_STAMP = re.compile(r"本件|本案|与原|此页|附(?:$|[：录件页表]|本案|相关|有关|法律|判决|裁定|：)")
 _CONTACT = re.compile(r"(?:承办|联系|经办)(?:法官|人|电话)|本院地址|地址：|附：")
 _JUDGES = frozenset(words("officers", "judges"))
 LONGEST_OFFICE = 60
 """Characters of an office, padded, and of what its lookahead reads, at most."""
 LINK = 60
-"""Most characters between two links of the chain (a page break, （此页无正文）, 本件与原本核对无异)."""
+"""Most characters between two links of the chain (a page break, （此页无正文）, 本件与原本核对无异), without blanks."""
+PADDED = 200
+"""Most characters with the blanks: 陈　　…　　睿 is set to the width of the line."""
 TAIL = 3000
 """Where an order without 如下 is signed: within the last characters of the text."""
 
@@ -108,7 +110,8 @@ def _chains(shadow: str, links: list[Link | WrittenDate]) -> list[list[Link | Wr
 
 def _linked(shadow: str, end: int, start: int) -> bool:
     """Whether only a name, a stamp or a page break stands between two links: a sentence or an appendix parts them."""
-    return start - end <= LINK and _SENTENCE.search(shadow, end, start) is None
+    near = start - end <= LINK or (start - end <= PADDED and len(squeeze(shadow[end:start])) <= LINK)
+    return near and _SENTENCE.search(shadow, end, start) is None
 
 
 def _stands_alone(shadow: str, date: WrittenDate) -> bool:

@@ -87,7 +87,9 @@ def _number(shadow: str, heading: re.Match[str]) -> tuple[Found | None, int]:
 
 
 def _found(match: re.Match[str]) -> Found:
-    return Found(squeeze(match["number"]), *match.span("number"))
+    written, (start, end) = match["number"], match.span("number")
+    bare = written.count("（") == written.count("）")
+    return Found(squeeze(written if bare else written[1:]), start if bare else start + 1, end)
 
 
 def _authority_of(shadow: str, heading: re.Match[str]) -> Found | None:

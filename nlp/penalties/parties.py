@@ -8,18 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.lexicon import alternation, table
+from nlp.lexicon import alternation, spaced, table
 from nlp.model import Kind, Named, Party
 from nlp.names import read_name
 from nlp.organisations import LONGEST_HAN_NAME, kind_of, looks_like_organisation
+from nlp.person_names import squeeze
 from nlp.row_details import details_in, masked_id_number
 from nlp.spans import Found
 from ontology.identifiers import is_masked_name
 
 _ROLE = re.compile(
-    rf"(?:^|(?<=[\n。； ]))[ ]{{0,20}}(?P<role>{alternation(table('penalties')['roles'])})"
+    rf"(?:^|(?<=[\n。； ]))[ ]{{0,20}}(?P<role>{spaced(table('penalties')['roles'])})"
     r"[一二三四五六七八九十\d]{0,2}(?:（[^（）\n]{1,16}）)?"
-    r"(?:（?(?:姓名|名称|姓名或名称|基本情况|个人|单位)）?)?(?P<colon>[：]?)[ ]{0,6}"
+    r"(?:（?(?:(?:单位)?(?:姓名|名称)(?:(?:或者?|/|、)?(?:单位)?（?(?:姓名|名称)）?)?|基本情况|个人|单位)）?)?"
+    r"(?P<colon>[：]?)[ ]{0,6}"
 )
 _PERSONAL = re.compile(r"[，（](?:男|女|统一|身份证|住|\d{4}年|法定|系|现住|公民)")
 _CO_PARTY = re.compile(r"(?:^|(?<=[\n ]))[ ]{0,20}(?P<name>[\u3400-\u9fff·]{2,6})，(?:男|女)[，。]")
@@ -55,7 +57,7 @@ def _heads(shadow: str, begin: int, end: int) -> Iterator[tuple[str, Found]]:
         name = read_name(shadow, match.end(), end)
         if name and (match["colon"] or _PERSONAL.match(shadow, name.end)) and _is_name(name.value):
             seen.add(name.start)
-            yield match["role"], name
+            yield squeeze(match["role"]), name
     if not seen:
         yield from _addressed(shadow, begin, end)
         return

@@ -5,6 +5,8 @@ one before, from the decision backwards, so that a quoted notice (告知书) dec
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.chinese_dates import WrittenDate, written_dates
@@ -33,7 +35,12 @@ _EXECUTION = re.compile(r"(?:执行方式|履行方式)(?:和期限)?[：，]")
 _REMEDY = re.compile(
     r"(?:如|若|对本|不服)[^。\n]{0,60}?(?:不服|异议)?[^。\n]{0,120}?(?:申请行政复议|行政复议|行政诉讼|提起诉讼|起诉)"
 )
-_SENTENCE = re.compile(r"[。\n]")
+_SENTENCE = re.compile(r"[。\n](?![”\"’])")
+_TITLED = re.compile(
+    r"(?<=\n)[ ]{0,20}[一二三四五六七八九十]{1,2}[、.](?:行政)?(?:处罚|处理)(?:决定|意见|结果)(?:及依据)?[ ：]{0,2}\n"
+)
+"""A part's own title line (二、处罚决定): what stands under it is the decision, its basis too."""
+_BASIS_ENDS = re.compile(r"规定|，(?=对|我|本|决定|处|给予|责令|没收|拟)|[。；\n]")
 _BASIS = re.compile(r"(?:依据|根据|依照|按照|参照)(?=[^。，\n]{0,24}(?:《|法第|条例第))")
 
 
@@ -85,12 +92,13 @@ def read_parts(shadow: str, heading: int, header_end: int, names: LawNames = ())
         "remedy": _sentence_start(shadow, remedy.start()) if remedy else None,
         "signature": end if signed else None,
     }
+    within = [span] if span else list(_bases_within(shadow, decision, last))
     days = integer(paying["days"]) if paying else None
     return Parts(
         _sections(starts, len(shadow)),
-        _violated(shadow, header_end, told_until, names),
-        tuple(citations_in(shadow, *span, names=names)) if span else (),
-        span,
+        _violated(shadow, header_end, told_until, names) or _violated(shadow, told_until, last, names),
+        tuple(_cited(shadow, within, names)),
+        within[0] if within else None,
         days,
         signed,
         signing,
@@ -121,8 +129,12 @@ def _stands_alone(shadow: str, date: WrittenDate) -> bool:
 
 def _decision(shadow: str, begin: int, end: int) -> int | None:
     """Where the decision begins: the last cue whose sentence comes behind a basis, else the last cue."""
+    titled = _TITLED.search(shadow, begin, end)
+    if titled:
+        return titled.end()
     cues = [m.start() for m in _DECIDES.finditer(shadow, begin, end)]
-    based = [c for c in cues if _BASIS.search(shadow, max(begin, shadow.rfind("。", 0, c)), c)]
+    stops = [begin, *(m.end() for m in _SENTENCE.finditer(shadow, begin, end) if m.group() == "。")]
+    based = [c for c in cues if _BASIS.search(shadow, stops[bisect_right(stops, c) - 1], c)]
     if based:
         return based[0]
     return cues[-1] if cues else None
@@ -159,6 +171,25 @@ def _basis_span(shadow: str, begin: int, decision: int | None) -> tuple[int, int
             stop = shadow.rfind("规定", cue.start(), decision)
             return cue.start(), stop + 2 if stop > 0 else decision
     return None
+
+
+def _bases_within(shadow: str, decision: int | None, end: int) -> Iterator[tuple[int, int]]:
+    """Where the decision comes first, the basis of each of its clauses (根据《…》第…条，对某某罚款…)."""
+    if decision is None:
+        return
+    for cue in _BASIS.finditer(shadow, decision, end):
+        stop = _BASIS_ENDS.search(shadow, cue.end(), end)
+        yield cue.start(), stop.end() if stop and stop.group() == "规定" else stop.start() if stop else end
+
+
+def _cited(shadow: str, spans: list[tuple[int, int]], names: LawNames) -> Iterator[Citation]:
+    seen: set[tuple[str, str, int | None, int | None]] = set()
+    for span in spans:
+        for c in citations_in(shadow, *span, names=names):
+            key = (c.law, c.article, c.paragraph, c.item)
+            if key not in seen:
+                seen.add(key)
+                yield c
 
 
 def _violated(shadow: str, begin: int, end: int, names: LawNames) -> tuple[Citation, ...]:

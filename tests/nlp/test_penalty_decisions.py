@@ -202,6 +202,90 @@ def test_what_was_spared_or_ordered_to_be_put_right_is_no_penalty(text: str) -> 
     assert values(text, "document", "document_type")
 
 
+INSURANCE = """中国云州保险监督管理委员会行政处罚决定书
+（云保监罚决字〔2021〕35号）
+当 事 人：云州太新财产保险有限公司
+
+住    所：云州市益田路6001号
+
+法定代表人：祝一鸣
+
+当事人：柳青山
+
+职务：时任云州太新财产保险有限公司责信险部总经理
+
+根据《中华人民共和国保险法》（以下简称《保险法》）等有关规定，我会对云州太新财产保险有限公司（以下简称太新财险）涉嫌违法一案进行了调查。本案现已审理终结。
+
+经查，太新财险存在未按照规定使用保险条款的行为。
+
+上述事实，有公司说明、调查笔录等证据证明。
+
+综上，我会决定作出如下处罚：
+
+上述行为，违反《保险法》第一百三十五条的规定，根据《保险法》第一百七十条，对太新财险罚款50万元；根据《保险法》第一百七十一条，对柳青山警告并罚款10万元。
+
+当事人应当在接到本处罚决定书之日起十五日内缴款。
+"""
+
+
+def test_a_basis_given_clause_by_clause_in_the_decision_is_its_basis() -> None:
+    found = extract(INSURANCE)
+    assert found.case_number is not None
+    assert found.case_number.printed.value == "云保监罚决字〔2021〕35号"
+    assert [(p.roles, p.name.value) for p in found.parties] == [
+        (("当事人",), "云州太新财产保险有限公司"),
+        (("当事人",), "柳青山"),
+    ]
+    assert [c.article for c in found.citations] == ["170", "171"]
+    assert found.decision is not None
+    assert [c.article for c in found.decision.violated] == ["135"]
+    assert [(m.kind, m.by) for m in found.decision.measures] == [
+        ("fine", (0,)),
+        ("warning", (1,)),
+        ("fine", (1,)),
+    ]
+
+
+def test_a_title_line_begins_the_decision_and_not_the_words_that_announce_it() -> None:
+    text = """云州市税务局稽查局
+税务行政处罚决定书
+云税稽罚〔2015〕86号
+云州维新家具有限公司：（纳税人识别号：331021770742916）
+我局于2015年6月17日对你单位纳税情况进行了检查，违法事实及处罚决定如下：
+一、违法事实
+经查你单位2013年销售货物未入账，造成少缴增值税38630.50元。
+二、处罚决定
+根据《中华人民共和国税收征收管理法》第六十三条第一款规定：你单位的行为属偷税，处少缴税款百分之六十的罚款，计金额23178.30元。
+限你单位自本决定书送达之日起十五日内缴纳入库。
+二○一五年十月二十二日
+"""
+    found = extract(text)
+    assert [c.article for c in found.citations] == ["63"]
+    assert found.decision is not None
+    assert found.decision.result is not None
+    assert found.decision.result.value.startswith("根据《中华人民共和国税收征收管理法》")
+    assert [parse_money(m.amount).minor for m in found.decision.measures] == [2317830]
+
+
+def test_an_order_to_stop_before_the_penalty_is_part_of_the_decision() -> None:
+    text = """云州市市场监督管理局
+行政处罚决定书
+云市监罚〔2018〕17号
+当事人姓名或者单位名称：云州市金福食品店
+法定代表人（负 责 人）：柳青山
+违法事实：当事人自2017年5月起未经核准从事烟草制品零售活动。
+当事人的上述行为违反了《中华人民共和国烟草专卖法实施条例》第六条的规定。
+依据《中华人民共和国烟草专卖法实施条例》第五十七条“由主管部门责令停止经营，处以罚款。”的规定，责令当事人停止经营烟草制品零售业务，并作出行政处罚如下：
+罚款600元整。
+二〇一八年七月九日
+"""
+    found = extract(text)
+    assert [p.name.value for p in found.parties] == ["云州市金福食品店"]
+    assert [c.article for c in found.citations] == ["57"]
+    assert found.decision is not None
+    assert [m.kind for m in found.decision.measures] == ["correction", "fine"]
+
+
 def test_a_judgment_that_quotes_a_decision_stays_a_judgment() -> None:
     text = draft(tail="附：\n云州市东山区市场监督管理局\n行政处罚决定书\n云市监东处〔2024〕1号\n")
     found = extract(text)
