@@ -11,7 +11,7 @@ from functools import cache
 
 from nlp.lexicon import alternation, table
 
-_TAIL = r"(?:[甲乙丙丁戊己庚辛壬癸](?!醇|类|基)|[12]?\d(?![\d.年月日元克,名人次包小])|[A-Za-z](?![A-Za-z]))?"
+_TAIL = r"(?:[甲乙丙丁戊己庚辛壬癸](?!醇|类|基)|[12]?\d(?![\d.年月日元克,名次包小]|人(?!民币))|[A-Za-z](?![A-Za-z]))?"
 _CROSSES = r"(?:×{1,3}|X{1,2}|x{1,2}|\*{1,3})"
 _HAN = "[\u3400-\u9fff]"
 

@@ -27,6 +27,12 @@ _DEALING, _SHELTER, _SEARCH, _TRANSPORT, _LABORATORY = (
 )
 _FROM = re.compile(r"[从向找][^，。；]{0,6}\Z")
 """Who is asked or bought from is no buyer."""
+_OFFENCE = re.compile(r"(?:走私|贩卖|运输|制造|、){1,7}毒品(?:罪|一案|的?犯罪|的?意见)")
+"""The name of the offence tells of no deal."""
+_HARMED = re.compile(
+    r"(?:被害人|骗取|骗走|骗得|诈骗|盗窃|盗走|殴打|打伤|抢劫|抢走|勒索|伤害|杀害|猥亵|强奸)\Z"
+)
+"""Behind these stands who suffered another offence of the same defendant."""
 
 
 def contradicted(passage: Passage, said: Said) -> dict[tuple[str, str], str]:
@@ -83,9 +89,16 @@ def _dealt(passage: Passage, one: Name, said: Said) -> Iterator[tuple[str, Name,
         pair = (one[0], other[0])
         if other == one or pair in said or pair[::-1] in said or "W" in passage.roles[other]:
             continue
-        alone = len(passage.persons) == 2 and not _FROM.search(passage.text[: passage.places[other][0][0]])
-        if "U" in passage.roles[other] or alone:
+        if "U" in passage.roles[other] or (len(passage.persons) == 2 and _may_have_bought(passage, other)):
             yield "sell_drugs_to", one, other
+
+
+def _may_have_bought(passage: Passage, other: Name) -> bool:
+    """Whether a passage that tells of dealing names the person without another part: asked, robbed, deceived."""
+    text, places = passage.text, passage.places[other]
+    if _FROM.search(text[: places[0][0]]) or not _DEALING.search(_OFFENCE.sub("", text)):
+        return False
+    return not any(_HARMED.search(text, max(0, start - 8), start) for start, _ in places)
 
 
 def _only_found(passage: Passage, drug: Name) -> bool:

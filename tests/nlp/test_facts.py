@@ -150,6 +150,26 @@ def test_a_sum_behind_a_masked_name_is_no_number_of_it(text: str, expected: list
     assert [plain[a:b] for a, b in masked_names(plain, 0, len(plain))] == expected
 
 
+def test_the_number_of_a_masked_name_stays_before_the_currency_and_leaves_before_persons() -> None:
+    found = list(masked_names("骗取周某1人民币500元，王某1人在场", 0, 20))
+    assert [("骗取周某1人民币500元，王某1人在场")[a:b] for a, b in found] == ["周某1", "王某"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("转入支付宝账号13812345678@qq.com的余额", [("account", "13812345678@qq.com")]),
+        ("支付宝账户：li_ming@example.com.cn", [("account", "li_ming@example.com.cn")]),
+        ("邮箱13812345678@qq.com", []),
+        ("支付宝账号13812345678", [("account", "13812345678")]),
+    ],
+)
+def test_the_digits_of_an_address_are_no_phone_and_no_account(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(f.type, f.normal) for f in _facts(identifiers, text)] == expected
+
+
 def test_labels_and_spans_are_each_others_inverse() -> None:
     wanted = [(0, 2, "person"), (2, 5, "person"), (6, 7, "drug")]
     assert list(spans(labels(9, wanted))) == wanted

@@ -78,3 +78,14 @@ def test_what_follows_is_shown_from_subject_to_object() -> None:
     assert text[match[3] : match[4]].endswith("检出甲基苯丙胺成分")
     assert text[slice(*match[5])].startswith("钱某")
     assert 0.5 < sure < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "被告人吴某伙同他人骗取周某1财物，数额较大。其关于不构成贩卖毒品罪的意见成立，予以采纳。",
+        "被告人吴某曾因贩卖毒品被判刑。出狱后，吴某殴打周某1致其轻伤，并盗窃电动车一辆。",
+    ],
+)
+def test_who_suffered_another_offence_bought_nothing(text: str) -> None:
+    assert not any("周某1" in pair for pair in said(text))
