@@ -75,7 +75,8 @@ class CellSteps(Cells):
         empty = (*self.mapping.empty, *column.empty)
         if not (column.name in self.naming or column.clean in (Clean.NAME, Clean.IDENTIFIER)):
             return cells.filled(text, empty)
-        said = text if column.clean is Clean.NAME else cells.plain_number(text)
+        whole = cells.joined_number(text) if column.clean is Clean.IDENTIFIER else text
+        said = text if column.clean is Clean.NAME else cells.plain_number(whole)
         return cells.filled(said, (*empty, *NOBODY))
 
     def read_values(self, names: Iterable[str]) -> None:

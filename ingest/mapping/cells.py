@@ -55,6 +55,19 @@ def plain_number(text: Expression) -> Expression:
     return ibis.ifelse(text.re_search(_TO_CHANGE), read, text)
 
 
+_GROUPED: Final = f"[0-9０-９][{_EDGE}-]+[0-9０-９]"
+_LONG_NUMBER: Final = "^[0-9０-９]{14,24}[0-9０-９XxＸｘ]$"
+
+
+def joined_number(text: Expression) -> Expression:
+    """A long number written in groups (6222 0210 0111 6245 702) as one, or the rules of mappings take a card for an
+    account and an ID number for nobody's. Shorter ones (an organisation code) keep their hyphen."""
+    whole = text.translate(DROPPED + "-", "")
+    return ibis.ifelse(
+        text.re_search(_GROUPED), ibis.ifelse(whole.re_search(_LONG_NUMBER), whole, text), text
+    )
+
+
 _FEW: Final = 4
 """Words compared one by one; DuckDB joins a longer list as a table, which costs each row as much as three patterns."""
 
@@ -226,10 +239,25 @@ _BARE_AMOUNT: Final = "^-?[0-9]{1,16}(?:[.][0-9]{1,20})?$"
 _AMOUNT: Final = f"^(-?[0-9]{{1,16}})(?:(\\.[0-9]{{1,8}})([0-9]{{0,12}}))?{_UNIT}$"
 
 
+_LOSS: Final = "^¥?[(]¥?[0-9,]+(?:[.][0-9]+)?[)]$"
+"""An accounting format of a spreadsheet shows -300 as (300), and a CSV saved from it holds what is shown."""
+_PREFIXED: Final = "^(人民币|美元|港币|港元|欧元)(-?[0-9.]+(?:[百千万亿]+元?|元))$"
+"""人民币500万元 has its currency in front; 人民币500 alone does not say whether the column's 万元 counts."""
+_MISPLACED: Final = "[0-9],(?:[0-9]{0,2}|[0-9]{5,})(?:[^0-9]|$)"
+"""3,00.00 has lost a digit or gained a comma: nobody knows which."""
+
+
 def amount_text(compacted: Expression) -> Expression:
-    """Digits and unit without commas, brackets and ¥: 1,361.2(万元(人民币)) becomes 1361.2万元人民币."""
+    """Digits and unit without commas, brackets and ¥: 1,361.2(万元(人民币)) is 1361.2万元人民币, (300.00) -300.00."""
     bare = compacted.re_replace("[,()¥]|^[+]", "")
-    return ibis.ifelse(compacted.re_search("[,()¥+]"), bare, compacted)
+    turned = bare.re_extract(_PREFIXED, 2) + bare.re_extract(_PREFIXED, 1)
+    read = ibis.cases(
+        (compacted.re_search(_MISPLACED), compacted),
+        (compacted.re_search(_LOSS), ibis.literal("-") + bare),
+        (bare.re_search(_PREFIXED), turned),
+        else_=bare,
+    )
+    return ibis.ifelse(compacted.re_search("[,()¥+]|^[人美港欧]"), read, compacted)
 
 
 def amount_parts(text: Expression, unit: str) -> dict[str, Expression]:

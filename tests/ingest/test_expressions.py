@@ -239,6 +239,9 @@ def amounts(column: list[str], unit: str = "") -> list[str | None]:
         ("30(万元(港币))", Money(300_000_00, "HKD")),
         ("5(万日元)", Money(50_000_00, "JPY")),
         ("￥700元", Money(700_00)),
+        ("人民币500万元", Money(5_000_000_00)),
+        ("人民币（500.5）万元", Money(5_005_000_00)),
+        ("美元500万", Money(5_000_000_00, "USD")),
         ("0.123元", Money(12, exactness=Exactness.ABOUT)),
     ],
 )
@@ -249,10 +252,22 @@ def test_amounts_become_integer_fen_in_their_currency(written, meant):
 
 
 @pytest.mark.parametrize(
-    "written", ["80()", "80", "柒佰圆整", "9.1E+17元", "3(万马克)", "-", "1.2.3万", "12345678901234567元"]
+    "written",
+    ["80()", "80", "柒佰圆整", "9.1E+17元", "3(万马克)", "-", "1.2.3万", "12345678901234567元", "人民币500"],
 )
 def test_an_amount_without_unit_or_sense_is_not_guessed(written):
     assert amounts([written]) == [None]
+
+
+def test_a_loss_in_brackets_is_below_nought_and_a_comma_out_of_place_tells_no_sum():
+    assert amounts(["(300.00)", "（1,300）", "(¥20)", "3,00.00", "12,3456", "1,2345678"], "元") == [
+        "CNY:-30000:exact",
+        "CNY:-130000:exact",
+        "CNY:-2000:exact",
+        None,
+        "CNY:12345600:exact",
+        None,
+    ]
 
 
 def test_a_unit_from_the_header_counts_where_the_cell_names_none():

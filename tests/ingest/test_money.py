@@ -46,6 +46,18 @@ def ends(lake: Lake, type_: str) -> list[tuple[str, str]]:
     )
 
 
+@pytest.mark.parametrize(
+    "card", ["6299 9900 0000 0000 018", "6299-9900-0000-0000-018", "６２９９ ９９０００００００００００１８"]
+)
+def test_a_card_and_an_id_number_written_in_groups_are_the_card_and_its_holders(lake, tmp_path, card):
+    body = "11010119900307001"
+    header = HEADER + ",交易证件号码"
+    line = row(卡号=card) + f',"{body[:6]} {body[6:14]} {body[14:]}{check_character(body)}"'
+    run(lake, [statement(tmp_path, line, header=header)])
+    assert CARD in values(lake, "bank_card", "number")
+    assert values(lake, "person", "id_number") == [body + check_character(body)]
+
+
 @pytest.mark.parametrize("word", ["借", "D", "出", "支出", "付", "转出"])
 def test_money_that_left_the_account_was_paid_by_it(lake, tmp_path, word):
     run(lake, [statement(tmp_path, row(借贷标志=word))])
