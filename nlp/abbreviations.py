@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.lexicon import alternation, table, words
 from nlp.model import Abbreviation
+from nlp.near import matches_near
 from nlp.organisations import ends_like_organisation
 from nlp.spans import Found
 
@@ -20,6 +21,9 @@ _CUE = re.compile(
     r"[“\"「‘]?(?P<short>《[^《》\n]{1,30}》|[^（）“”\"「」‘’，。；：、《》\n]{2,24})[”\"」’]?"
     r"(?:[、，或]|以及|）|(?=[）；。]))"
 )
+_TELLING = ("简称", "下称", "后称", "文称", "均称", "皆称", "都称")
+"""One of these stands in every definition."""
+BEFORE, BEHIND = 80, 60
 _TITLE = re.compile(
     r"《(?P<title>[^《》\n]{2,80}(?:〈[^〈〉\n]{1,60}〉[^《》\n]{0,60})?)》(?:（[^（）\n]{1,20}）)?$"
 )
@@ -50,7 +54,7 @@ _GENERIC = frozenset("公司分支有限责任集团股份银行厂局院中心�
 def abbreviations_in(shadow: str, parties: Sequence[str], start: int, end: int) -> Iterator[Abbreviation]:
     """Definitions between the offsets, in order; `parties` are the names in the header."""
     known = sorted(set(parties), key=len, reverse=True)
-    for cue in _CUE.finditer(shadow, start, end):
+    for cue in matches_near(_CUE, _TELLING, shadow, start, end, before=BEFORE, behind=BEHIND):
         short = Found(cue["short"].strip("《》 "), *_bare(cue))
         full = _full_name(shadow, cue.start(), short.value, known)
         if full is not None and full.value != short.value:

@@ -15,10 +15,11 @@ from nlp.roles import RoleMatch, role_at
 from nlp.spans import Found
 
 _START = re.compile(
-    r"(?:(?<=[\n。；;）])|(?<=[ ])|(?<=，)(?=[\u4e00-\u9fff]{2,14}(?:（[^（）\n]{2,30}）)?：)"
-    r"|(?<=律师)(?=[\u4e00-\u9fff]{2,8}：))[ \n]{0,20}"
+    r"(?:[\n。；;） ]|，(?=[\u4e00-\u9fff]{2,14}(?:（[^（）\n]{2,30}）)?：)"
+    r"|师(?<=律师)(?=[\u4e00-\u9fff]{2,8}：))[ \n]{0,20}"
     r"(?:[（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）、.，][ ]?)?(?=[^ \n])"
 )
+"""What stands before a row and its first character, from the sign on that ends what was before."""
 _BLANK = re.compile(r"[ \n]*")
 _REPRESENTATIVE_POSTS = words("roles", "representative_posts")
 _AGENT_POSTS = words("roles", "agent_posts")
@@ -76,7 +77,7 @@ def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
     at = begin
     first = _BLANK.match(shadow, begin, end)
     glued = list(_glued(shadow, begin, end))
-    starts = sorted([*(m.end() for m in _START.finditer(shadow, begin, end)), *glued])
+    starts = sorted({*_starts(shadow, begin, end), *glued})
     for start in (first.end() if first else begin, *starts):
         if start < at:
             continue
@@ -86,6 +87,14 @@ def _heads(shadow: str, begin: int, end: int, criminal: bool) -> Iterator[Row]:
             following = bisect_right(glued, row.body)  # a row whose stop was lost ends this one's sentence
             yield from _within(shadow, row, glued[following] if following < len(glued) else end)
             yield row
+
+
+def _starts(shadow: str, begin: int, end: int) -> Iterator[int]:
+    """Where a row may begin; the last sign before one may be the first before the next: （1）2、."""
+    at = max(0, begin - 1)
+    while match := _START.search(shadow, at, end):
+        yield match.end()
+        at = max(match.end() - 1, match.start() + 1)
 
 
 def _glued(shadow: str, begin: int, end: int) -> Iterator[int]:
@@ -99,9 +108,9 @@ def _glued(shadow: str, begin: int, end: int) -> Iterator[int]:
 
 def _within(shadow: str, row: Row, end: int) -> Iterator[Row]:
     """Posts named inside the row's own sentence: …，法定代表人张三，…."""
-    stop = _START.search(shadow, row.body, end)
+    stop = _START.search(shadow, max(0, row.body - 1), end)
     while stop and _row_at(shadow, stop.end(), end, True) is None:
-        stop = _START.search(shadow, stop.end() + 1, end)
+        stop = _START.search(shadow, stop.end(), end)
     limit = stop.end() if stop else end
     for match in _IN_ROW.finditer(shadow, row.body, limit):
         slot = read_names(shadow, match.end(), limit)

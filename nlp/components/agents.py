@@ -47,7 +47,9 @@ def read_agents(doc: Doc) -> Doc:
             agents = list(agents_of(row, state.shadow))
             for party in served(row, state):
                 acting.setdefault(party, []).extend(agents)
-    state.parties = tuple(replace(p, agents=tuple(acting.get(i, ()))) for i, p in enumerate(state.parties))
+    state.parties = tuple(
+        replace(p, agents=tuple(acting[i])) if i in acting else p for i, p in enumerate(state.parties)
+    )
     return doc
 
 

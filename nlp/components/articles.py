@@ -5,6 +5,7 @@ is left to later work, because it says something else.
 """
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,7 +17,11 @@ from nlp.reading import Reading, reading
 
 _BASIS = re.compile(rf"{alternation(words('laws', 'basis'))}(?<!适用(?=法律|错误|正确|程序))")
 _BACK = re.compile(alternation(words("laws", "same")))
-_SENTENCE_END = re.compile(r"[。\n]|；(?=[ ]?(?:依照|依据|根据|据此|综上))")
+_SENTENCE_ENDS = "。\n；"
+_BASIS_BEHIND = re.compile(r"[ ]?(?:依照|依据|根据|据此|综上)")
+"""What makes a semicolon the end of a sentence."""
+SENTENCES = 3
+"""Sentences before the orders that are looked at, besides the first of the stretch."""
 FARTHEST = 1500
 """Characters before 如下 in which the basis is looked for (longest measured: 1,020)."""
 
@@ -27,9 +32,8 @@ def basis(state: Reading) -> tuple[Citation, ...]:
     if orders is None:
         return ()
     floor = max(state.heading_end, orders.start - FARTHEST)
-    stops = [floor, *(m.end() for m in _SENTENCE_END.finditer(state.shadow, floor, orders.start - 1))]
     names = law_names(state.shadow, state.abbreviations)
-    for begin in reversed(stops[-4:]):
+    for begin in _last_sentences(state.shadow, floor, orders.start - 1):
         if not state.shadow[begin : orders.start].strip():
             continue
         start, law = _start(state.shadow, begin, orders.start, names)
@@ -37,6 +41,17 @@ def basis(state: Reading) -> tuple[Citation, ...]:
         if found:
             return found
     return ()
+
+
+def _last_sentences(shadow: str, floor: int, end: int) -> Iterator[int]:
+    """Where the last sentences between the offsets begin, the last first, then `floor` if they are few."""
+    place, found = end, 0
+    while found <= SENTENCES and (place := max(shadow.rfind(c, floor, place) for c in _SENTENCE_ENDS)) >= 0:
+        if shadow[place] != "；" or _BASIS_BEHIND.match(shadow, place + 1, end):
+            found += 1
+            yield place + 1
+    if found <= SENTENCES:
+        yield floor
 
 
 def _start(shadow: str, begin: int, end: int, names: LawNames) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from nlp.causes import LONGEST, causes_before
 from nlp.components.parties import is_criminal
 from nlp.model import Cause
+from nlp.near import matches_near
 from nlp.offences.names import offence_names
 from nlp.reading import Reading, reading
 from nlp.spans import Found
@@ -21,6 +22,8 @@ from nlp.spans import Found
 _CASE = re.compile(
     r"(?:纠纷)?(?:罪)?(?:管辖权?异议|管辖权?争议|(?:诉[前讼]|诉中)?财产保全|先予执行|申请再审|再审)?(?:[一二两三四五六七八九十]|\d{1,3}|等|系列)?案(?!由|号|件|外|涉|情|卷|例)"
 )
+BEFORE, BEHIND = 24, 4
+"""Characters of it before its 案 and behind, at most."""
 _STATED = re.compile(r"案由(?:是|为|：|系)[ ]{0,2}[“\"]?")
 _TITLE_END = re.compile(
     r"(?:案)?(?:(?:第?[一二三]审|再审|申请再审|申请|复议|审查|审判监督|执行实施类?|执行审查类?|首次执行|恢复执行|执行|特别程序|其他|非诉执行)+)?"
@@ -109,7 +112,9 @@ def _kinds(state: Reading) -> tuple[str, ...]:
 def _places(state: Reading) -> Iterator[int]:
     """Where a cause may end: before 一案 of the sentence that opens the case, behind 案由是, at the title's end."""
     begin = next((s.start for s in state.sections if s.name in ("procedure", "claim")), state.heading_end)
-    for match in _CASE.finditer(state.shadow, begin, begin + FARTHEST):
+    for match in matches_near(
+        _CASE, ("案",), state.shadow, begin, begin + FARTHEST, before=BEFORE, behind=BEHIND
+    ):
         yield match.start()
     for match in _STATED.finditer(state.shadow, begin, begin + FARTHEST):
         stop = re.compile(r"[，。；”\"\n]").search(state.shadow, match.end())

@@ -25,15 +25,16 @@ _TYPE = (
     f"(?:{spaced(a + '书' for a in words('document_types', 'acts'))}"
     f"|{spaced(words('document_types', 'other'))})"
 )
+_COURT_ENDS = re.compile("法院|兵团分院|法庭")
 _JUNK = r"[^\u4e00-\u9fff（）。，、；]{0,40}"
 _AFTER_COURT = re.compile(
-    rf"(?:法院|兵团分院|法庭)(?:赔偿委员会)?{_JUNK}(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?"
+    rf"(?:{_COURT_ENDS.pattern})(?:赔偿委员会)?{_JUNK}(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?"
 )
 _ALONE = re.compile(
     rf"(?:^|(?<=\n)|(?<=  ))[ ]{{0,20}}(?P<type>{_TYPE})(?P<tail>（[原稿副正本节选]{{1,6}}）)?[ ]{{0,20}}(?=\n|（|$| )"
 )
 _UNLISTED = re.compile(
-    rf"(?:法院|兵团分院|法庭)(?:赔偿委员会)?{_JUNK}(?P<type>(?:(?![的对])[\u4e00-\u9fff][ ]{{0,4}}){{2,14}}?"
+    rf"(?:{_COURT_ENDS.pattern})(?:赔偿委员会)?{_JUNK}(?P<type>(?:(?![的对])[\u4e00-\u9fff][ ]{{0,4}}){{2,14}}?"
     rf"{spaced(('决定书', '裁定书', '判决书', '调解书', '通知书'))})(?=[ \n]{{0,20}}（[ ]?[12]\d{{3}}[ ]?）)"
 )
 """暂予监外执行决定书, 强制医疗决定书: courts name their papers by what they decide, and new ones come."""
@@ -65,13 +66,36 @@ def find_heading(shadow: str) -> Heading | None:
     """The heading, by court + type if there is one, else by a type alone on its line."""
     if _is_blank_form(shadow):
         return None
-    listed = list(_headings(_AFTER_COURT, shadow))
-    ends = {h.type.end for h in listed}
-    unlisted = [h for h in _headings(_UNLISTED, shadow) if h.type.end not in ends]
-    found = sorted([*listed, *unlisted], key=lambda h: h.type.start)
-    found = found or [h for h in _headings(_ALONE, shadow) if not _is_another_bodys(shadow, h.type.start)]
-    numbered = [h for h in found if _NUMBER_FOLLOWS.match(shadow, h.end)]
-    return next(iter(numbered or found), None)
+    listed, first = [], None
+    for heading in _headings(_AFTER_COURT.finditer(shadow, 0, SEARCHED), shadow):
+        listed.append(heading)
+        if _NUMBER_FOLLOWS.match(shadow, heading.end):
+            first = heading
+            break
+    unlisted = _unlisted(shadow, {h.type.end for h in listed}, first.type.start if first else SEARCHED)
+    return unlisted or first or next(iter(listed), None) or _alone(shadow)
+
+
+def _unlisted(shadow: str, known: set[int], before: int) -> Heading | None:
+    """The first of an unlisted kind, which has its number behind it, that begins before the place."""
+    found = _headings(_matches_of_unlisted(shadow, before), shadow)
+    return next((h for h in found if h.type.end not in known and h.type.start < before), None)
+
+
+def _matches_of_unlisted(shadow: str, before: int) -> Iterator[re.Match[str]]:
+    free = 0
+    for court in _COURT_ENDS.finditer(shadow, 0, before):
+        match = _UNLISTED.match(shadow, court.start(), SEARCHED) if court.start() >= free else None
+        if match:
+            free = match.end()
+            yield match
+
+
+def _alone(shadow: str) -> Heading | None:
+    matches = (m for m in _ALONE.finditer(shadow, 0, SEARCHED) if not _PROSE_AFTER.match(shadow, m.end()))
+    found = [h for h in map(_heading, matches) if not _is_another_bodys(shadow, h.type.start)]
+    numbered = (h for h in found if _NUMBER_FOLLOWS.match(shadow, h.end))
+    return next(numbered, found[0] if found else None)
 
 
 def _is_blank_form(shadow: str) -> bool:
@@ -80,13 +104,12 @@ def _is_blank_form(shadow: str) -> bool:
     return asks and _BLANK_FORM.search(shadow, 0, SEARCHED) is not None
 
 
-def _headings(pattern: re.Pattern[str], shadow: str) -> Iterator[Heading]:
-    for match in pattern.finditer(shadow, 0, SEARCHED):
+def _headings(matches: Iterator[re.Match[str]], shadow: str) -> Iterator[Heading]:
+    for match in matches:
         if _PROSE_AFTER.match(shadow, match.end()):
             continue
         heading = _heading(match)
-        alone = pattern is _ALONE
-        if alone or is_heading(shadow, court_before(shadow, heading.type.start), heading.end):
+        if is_heading(shadow, court_before(shadow, heading.type.start), heading.end):
             yield heading
 
 

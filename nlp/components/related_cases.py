@@ -57,7 +57,9 @@ def _awards(state: Reading) -> Iterator[RelatedCase]:
     relation = "enforcement_basis" if _is_enforcement(state) else ""
     taken = {(n.printed.start, n.printed.end) for n in state.numbers}
     begin, end = state.heading_end, state.signature[0] if state.signature else len(state.shadow)
-    if not relation and not _REVIEWS_AWARD.search(state.shadow, begin, min(end, begin + REVIEWED_WITHIN)):
+    reviewed_until = min(end, begin + REVIEWED_WITHIN)
+    told = state.shadow.find("裁决", begin, reviewed_until) >= 0
+    if not relation and not (told and _REVIEWS_AWARD.search(state.shadow, begin, reviewed_until)):
         return
     for number in awards_in(state.shadow, begin, end):
         overlaps = any(a < number.printed.end and number.printed.start < b for a, b in taken)

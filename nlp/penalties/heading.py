@@ -38,11 +38,20 @@ class DecisionHeading:
     end: int
 
 
+def _types() -> list[str]:
+    return [word for words in table("penalties")["headings"].values() for word in words]
+
+
+@cache
+def _type_end() -> re.Pattern[str]:
+    """How the kinds of paper end; few texts that speak of penalties have one."""
+    return re.compile(spaced({word[-4:] for word in _types()}))
+
+
 @cache
 def _heading() -> re.Pattern[str]:
-    types = [word for words in table("penalties")["headings"].values() for word in words]
     return re.compile(
-        rf"(?:^|(?<=[\n ]))[ ]{{0,40}}(?P<line>[^\n。，；《》]{{0,60}}?)(?P<type>{spaced(types)})"
+        rf"(?:^|(?<=[\n ]))[ ]{{0,40}}(?P<line>[^\n。，；《》]{{0,60}}?)(?P<type>{spaced(_types())})"
         rf"(?=[ ]{{0,20}}(?:\n|$|（)|[ ]{{0,4}}[^\n。，]{{0,30}}{_YEAR})"
     )
 
@@ -56,7 +65,7 @@ def authority_pattern() -> re.Pattern[str]:
 
 def find_decision_heading(shadow: str) -> DecisionHeading | None:
     """The heading of an agency's decision; one with its number behind it counts before a title line."""
-    if not _TELLING.search(shadow, 0, SEARCHED):
+    if not _TELLING.search(shadow, 0, SEARCHED) or not _type_end().search(shadow, 0, SEARCHED):
         return None
     found = [_read(shadow, match) for match in _heading().finditer(shadow, 0, SEARCHED)]
     return next((h for h in found if h.number), found[0] if found else None)

@@ -86,8 +86,8 @@ def _without_prose(before: re.Match[str]) -> tuple[int, tuple[int | None, str], 
 
 def read_numbers(text: str, shadow: str, start: int, heading: Heading, at: int) -> Iterator[Found]:
     """All case numbers under one heading whose first serial stands at `at`."""
-    sub_numbered = build(heading, Serial(0, 0, "0"), "").field in _SUB_NUMBERED
     serials = SERIALS.match(shadow, at)
+    sub_numbered = serials is not None and build(heading, Serial(0, 0, "0"), "").field in _SUB_NUMBERED
     while serials is not None:
         for serial in read_serials(serials, sub_numbered=sub_numbered):
             begin = start if serial.start <= at else serial.start
@@ -116,7 +116,8 @@ def build(heading: Heading, serial: Serial, raw: str) -> CaseNumber:
         suffix=serial.suffix,
         old_form=heading.old_form,
     )
-    return replace(number, warnings=(*heading.warnings, *_warnings(number, serial)))
+    warnings = (*heading.warnings, *_warnings(number, serial))
+    return replace(number, warnings=warnings) if warnings else number
 
 
 def _warnings(number: CaseNumber, serial: Serial) -> Iterator[str]:

@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import orders
-from nlp.components import sections
+from nlp.abbreviations import _CUE as SHORT_NAME
+from nlp.abbreviations import _TELLING as SHORT_NAME_WORDS
+from nlp.abbreviations import BEFORE, BEHIND
+from nlp.components import causes, document_type, sections
 from nlp.facts import amounts as money
 from nlp.facts import organisations as firms
 from nlp.near import matches_near
@@ -87,3 +90,36 @@ def test_a_cue_is_found_at_every_sentence_that_begins_with_it(text: str, name: s
         if cue.match(text, item.end() if item else start, end) or cue.match(text, start, end):
             plain.append(start)
     assert list(tried.at(name, begin, end)) == plain
+
+
+SOME_HEADER = st.lists(
+    st.sampled_from(
+        ["云州市", "东山区人民法院", "法庭", "刑事判决书", "暂予监外执行", "决定书", "赔偿委员会", "（原稿）", "（2019）云01刑终7号",
+         "公司", "（以下", "均", "简称", "下称", "某某公司", "）", "，", "、", "。", "；", "\n", " ", "柳青山", "盗窃", "一案", "案由", "案",
+         "纠纷", "再审", "系列", "诉前财产保全", "三", "不服", "（" + "柳" * 58]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(SOME_HEADER)
+def test_short_names_and_cases_are_found_near_their_words_and_nowhere_else(text: str) -> None:
+    for pattern, words, before, behind in (
+        (SHORT_NAME, SHORT_NAME_WORDS, BEFORE, BEHIND),
+        (causes._CASE, ("案",), causes.BEFORE, causes.BEHIND),
+    ):
+        near = matches_near(pattern, words, text, 0, len(text), before=before, behind=behind)
+        assert [m.span() for m in near] == [m.span() for m in pattern.finditer(text)]
+
+
+@given(SOME_HEADER)
+def test_the_heading_taken_is_the_first_numbered_one_of_all(text: str) -> None:
+    def headings(pattern: re.Pattern[str]) -> list[document_type.Heading]:
+        return list(document_type._headings(pattern.finditer(text), text))
+
+    listed = headings(document_type._AFTER_COURT)
+    known = {h.type.end for h in listed}
+    unlisted = [h for h in headings(document_type._UNLISTED) if h.type.end not in known]
+    every = sorted([*listed, *unlisted], key=lambda h: h.type.start)
+    numbered = [h for h in every if document_type._NUMBER_FOLLOWS.match(text, h.end)]
+    assert not every or document_type.find_heading(text) == [*numbered, *every][0]
