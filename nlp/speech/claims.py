@@ -63,7 +63,9 @@ _NOT_DONE = re.compile(
 )
 _UNPROVED = re.compile("(?:未|没有|不|无法|难以)[^，。；]{0,14}(?:证明|证实)[^，。；]*$")
 """对方未能举证证明|存在因果关系: what nobody has proved is denied, whoever ought to have proved it."""
-_BECAUSE = re.compile("(?:因|由于)[^，。；]{1,24}的?(?:过错|违约|不当)|是因为")
+_BECAUSE = re.compile(
+    "(?:因|由于)(?:[^，。；]{1,24}的?(?:过错|违约|不当)|[^，。；]{2,36}(?:导致|造成|致使))|是因为"
+)
 """因对方过错无法|获得利益, 未|登记是因为机关不办: told with its cause it is brought forward."""
 _COURTS_DOING = re.compile(
     r"[ \n]*(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，．])?(?:一审|二审|原审|再审|一、二审)(?:法院|判决)在"

@@ -15,10 +15,13 @@ from nlp.spans import Section
 _BEFORE = re.compile("[。；\n ：”](?![ \n]{300})")
 """What stands before a sentence that may open with a cue; most characters do not, and need no closer look. A page of
 blanks opens nothing: no cue has a gap that long, and looking for one at each blank took longer than all else."""
-_START = r"[ \n]{0,8}+(?:(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．])[ ]?)?"
+_START = (
+    r"[ \n]{0,8}+(?:(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）、.，．]、?)[ ]?)?"
+)
 _NOT_SPEAKING = r"(?!关于|对于|针对|至于|对(?=(?:被告|辩护|上诉|原告)[^。；]{0,60}(?:意见|主张|辩解|理由)))"
 """A sentence that takes an opinion up is the court's, not its speaker's."""
 _WHO = r"(?:(?!法院|本院)[^。；：，\n]){0,40}?"
+_IN_COURT = r"(?:(?:当庭|(?:开庭|法庭|在?庭审?|审理)(?:审理)?(?:过程)?中)，)?"
 _BASE = {"claim": "", "defence": "defence", "lower_court": "lower_court", "procedure": "history"}
 SPOKEN = ("procedure", "claim", "defence", "lower_court", "finding", "reasoning")
 """Sections in which others than the court may have the word."""
@@ -33,7 +36,7 @@ def _cues() -> re.Pattern[str]:
         return "|".join(f"(?P<{n}>{'|'.join(f'(?:{p})' for p in groups[n])})" for n in names)
 
     arguing = alternatives("absent", "defence", "appellant", "resumed", "claimant")
-    parties = f"{_ahead(words['parties_say'])}(?:{arguing})"
+    parties = f"{_ahead(words['parties_say'])}{_IN_COURT}(?:{arguing})"
     speaking = (
         alternatives("court", "lower_court", "prosecutor"),
         parties,
@@ -110,7 +113,7 @@ def _in_opinion(shadow: str, place: int) -> bool:
 
 def _is_retold(shadow: str, name: str, cue: re.Match[str]) -> bool:
     """甲辩称其已还款，但未举证 in the midst of a lower court's opinion: it retells, nobody takes the word."""
-    if name not in (*_ARGUING[1:], "absent") or _begins_paragraph(shadow, cue):
+    if name not in (*_ARGUING[1:], *_EVIDENCE, "absent") or _begins_paragraph(shadow, cue):
         return False
     return _APPEALS.search(cue.group()) is None
 
@@ -264,6 +267,12 @@ def _back(shadow: str, speaker: str, lister: str, cue: re.Match[str], section: s
         return speaker if speaker == lister == "lower_court" else "court"
     if speaker in ("prosecutor", "") and section != "lower_court" and cue.group().strip().startswith("本院"):
         return "history"
+    if (
+        speaker == "prosecutor"
+        and "查明" in cue.group()
+        and _ENDS_CHARGE.search(shadow, max(0, cue.start() - _CLOSING), cue.start())
+    ):
+        return lister
     weighs = "经查" in cue.group() or (speaker == "prosecutor" and "事实" in cue.group())
     return lister if speaker in ("prosecutor", "defence") and weighs else speaker
 
@@ -281,7 +290,7 @@ _FAR = 4000
 _APPEALS = re.compile("不服|上诉(?!理由)|申请再审|再审申请|抗诉")
 _BELOW = re.compile("[一二原]审|仲裁")
 _COURT = re.compile("法院|高院|中院")
-_COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间")
+_COURTS_OWN = re.compile("本院|审理|合议庭|审查|复核|宣判|过程中|期间|指定|移送|撤回|批准|延[长期]")
 _JUDGED = re.compile(
     r"[ \n]{0,8}[^。；\n]{0,60}?指控[^。；\n]{0,80}?(?:有误|不当|错误)[^。；\n]{0,20}?(?:本院|予以纠正)|"
     r"[ \n]{0,8}(?:[^。；\n]{0,80}?(?:指控|罪名)[^。；\n]{0,60}?(?:成立|予以支持|应予支持|予以采纳|予以确认)"
@@ -291,10 +300,13 @@ _JUDGED = re.compile(
 """公诉机关指控的罪名成立, 辩护人提出的…意见，不予采纳: judging what was said, not saying it."""
 _BLAMED = re.compile("[^。；\n]{0,120}?(?:不当|有误|错误|不足|不清|不成立|不构成|不符)")
 """起诉书指控的罪名不当: counsel on the charge."""
+_CLOSING = 160
+_ENDS_CHARGE = re.compile("追究|提请|惩处|建议|依法判[处决]")
+"""公诉机关认为…提请依法判处。另查明，…: the charge is over."""
 _LISTERS = ("court", "lower_court")
 _WITH_EVIDENCE = ("finding", "lower_court", "claim", "defence")
 _NUMBERED = re.compile(
-    r"[ \n]{0,8}(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）、.，．])"
+    r"[ \n]{0,8}(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）、.，．]、?)"
 )
 _PROVES = re.compile("证实|证明|载明|显示|记载|反映")
 _EVIDENCE = ("witness", "victim", "confession")

@@ -25,6 +25,16 @@ _NAMED = re.compile(
     "(?:的|该项|此项|上述|这一)(?:上诉|再审|申请|诉讼|反诉)?(?:主张|抗辩|理由|意见|请求|辩解)，$"
 )
 
+_OF_A_NOUN = re.compile("的(?![^，]*(?:事实|情况|理由|意见|问题)，)[^，]*，")
+"""其主张的第五笔借款，|系旧账: the thing claimed is named."""
+_LISTED = re.compile("(?:判令|依法|法院|本院|确认)*：")
+"""请求判令：1、…；|2、…: a list runs to its end."""
+_STORY = re.compile(
+    "(?:^|，)(?:\\d{4}年|同[年月日]|当[日天晚]|次[日年]|随后|之后|期间|其间|\\d{1,2}[月日时])[^，]{0,30}(?:，[^，]{0,40}){0,3}$"
+)
+_IN_COURT = re.compile("庭|诉|答辩|质证|申请|审")
+"""次日，甲向乙提出借款，|乙同意: what was said then is part of what is found, unless it was said in court."""
+
 
 @cache
 def _retold() -> re.Pattern[str]:
@@ -71,7 +81,9 @@ def teller_in(before: str, first: str) -> re.Match[str] | None:
     """Who is told of: the first party or prosecutor, for what a court below is told to have said is mostly theirs."""
     asks = pattern("asks_somebody")
     tellers = [
-        t for t in _retold().finditer(before) if not asks.search(t.group()) and not _is_over(before, t, first)
+        t
+        for t in _retold().finditer(before)
+        if not asks.search(t.group()) and not _is_over(before, t, first) and not _is_story(before, t)
     ]
     arguing = (t for t in tellers if t.lastgroup != "lower_court")
     return next(arguing, tellers[0] if tellers else None)
@@ -79,8 +91,20 @@ def teller_in(before: str, first: str) -> re.Match[str] | None:
 
 def _is_over(before: str, teller: re.Match[str], first: str) -> bool:
     """王某的该项抗辩，|符合约定|: a claim named is not told. 王某否认签名，|二审认定: a denial ends with its clause."""
+    if teller.group().endswith(("主张", "所提", "称")) and _OF_A_NOUN.match(before, teller.end()):
+        return True
     if teller.group().endswith("否认"):
         return "，" in before[teller.end() :]
+    if _LISTED.match(before, teller.end()):
+        return False
     if teller.group().endswith(("请求", "要求")) and "，" in before[teller.end() :]:
         return _ASKS_ON.match(before[before.rindex("，") + 1 :] + first) is None
     return _NAMED.search(before[max(0, teller.start() - 12) : teller.end() + 1]) is not None
+
+
+def _is_story(before: str, teller: re.Match[str]) -> bool:
+    """Whether somebody is told to have said it when it happened, not in this suit."""
+    if teller.lastgroup != "party":
+        return False
+    told = before[: teller.end()]
+    return _STORY.search(told) is not None and _IN_COURT.search(told) is None
