@@ -13,7 +13,7 @@ from typing import Final
 
 import duckdb
 
-from ingest.balance import GAPS, TABLE, follow_sql
+from ingest.balance import GAPS, KNOWN_TOO, TABLE, find_gaps, follow_sql
 from ingest.lake.duck import MEMORY, cores, quoted
 from ingest.lake.parquet import copy_rows
 from ingest.mapping.columns import kept_texts, kept_values, words
@@ -91,6 +91,7 @@ class Writing:
         self._sql.execute('create table unread (row bigint, "column" varchar, code varchar, raw varchar)')
         if self._mapping.balance is not None:
             self._sql.execute(TABLE)
+            self._sql.execute(KNOWN_TOO)
 
     def _part(self, saying: Saying, part: Part) -> None:
         """Everything that the rows of a part say, and their cells that could not be read."""
@@ -103,7 +104,19 @@ class Writing:
             self.records(part.records, _within(part, "j", "r"))
             cursor.execute(f"insert into unread {saying.issues}")
             if self._mapping.balance is not None:
-                cursor.execute(follow_sql(self._mapping))
+                self._follow(cursor, saying, part)
+
+    def _follow(self, cursor: duckdb.DuckDBPyConnection, saying: Saying, part: Part) -> None:
+        """Running balances of what is read, and of the rows beside it that the lake knows."""
+        follow = follow_sql(self._mapping)
+        cursor.execute(follow)
+        ((mixed,),) = cursor.execute("select count(*) from known_too").fetchall()
+        if mixed:
+            known = "j.verdict in ('unchanged', 'sighting') and j.file in (from known_too)"
+            cursor.execute("drop table cells_read")
+            cursor.execute(f"create or replace temp view chosen as {_chosen(self._mapping, part, known)}")
+            cursor.execute(f"create temp view cells_read as {saying.read}")
+            cursor.execute(follow)
 
     def issues(self) -> Iterator[tuple[int, int, str, str, str]]:
         """File, line, column, code and text of the cells that could not be made out."""
@@ -115,6 +128,7 @@ class Writing:
     def balance_gaps(self) -> Iterator[tuple[int, int, str, str]]:
         """File, line, column and text of balances that do not follow from the row before."""
         if (rule := self._mapping.balance) is not None:
+            find_gaps(self._sql)
             yield from self._paged(
                 f"""select row_number() over (order by row) as place, file, line,
                     {quoted(rule.balance)} as "column", raw from ({GAPS})"""
@@ -149,8 +163,8 @@ def _cut(rows: int, workers: int, size_in_bytes: int = 0) -> list[tuple[int, int
     return [(first, min(first + size, rows)) for first in range(0, rows, size)]
 
 
-def _chosen(mapping: Mapping, part: Part) -> str:
-    """Texts of accepted rows: the cell where nothing else was kept of it."""
+def _chosen(mapping: Mapping, part: Part, only: str = "j.verdict = 'accepted'") -> str:
+    """Texts of accepted rows, or some others: the cell where nothing else was kept of it."""
     texts = "".join(
         f", case when k.x{i} is null then r.c{i} when k.x{i} <> '' then k.x{i} end as t{i}"
         for i in kept_texts(mapping)
@@ -158,7 +172,7 @@ def _chosen(mapping: Mapping, part: Part) -> str:
     return f"""
         select j.row, j.key, j.record, f.run{texts}
         from judged j join rows_in r using (row) join keyed k using (row) join files f on f.file = j.file
-        where j.verdict = 'accepted' and {_within(part, "j", "r", "k")}"""
+        where {only} and {_within(part, "j", "r", "k")}"""
 
 
 def _within(part: Part, *tables: str) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from ingest.mapping.columns import CHECKED
 from ingest.mapping.headers import plain
-from ingest.mapping.model import Clean, Column, Context, EntityRule, Mapping, RelationRule, SourceKind
+from ingest.mapping.model import (
+    BalanceRule,
+    Clean,
+    Column,
+    Context,
+    EntityRule,
+    Mapping,
+    RelationRule,
+    SourceKind,
+)
 from ontology.vocabulary import Property, PropertyType, Relation, Type, VocabularyError, vocabulary
 
 
@@ -37,9 +46,18 @@ def _column_problems(mapping: Mapping) -> Iterator[str]:
     for rule in rules:
         yield from _kind_problems(mapping, rule)
     re.compile(mapping.recognise)
+    if mapping.balance is not None and not _moves(mapping.balance):
+        yield "balance 须有 amount 与 direction，或 money_in 与 money_out"
     told = bool(mapping.text), bool(mapping.recognise)
     if told != (mapping.kind is SourceKind.DOCUMENTS,) * 2 and told != (True, True):
         yield "文书映射须指明 text 列和 recognise 特征，其他映射须同时指明或都不指明"
+
+
+def _moves(rule: BalanceRule) -> bool:
+    """Whether it says what moved in one of the two ways."""
+    one = bool(rule.amount), bool(rule.direction)
+    two = bool(rule.money_in), bool(rule.money_out)
+    return (one, two) in (((True, True), (False, False)), ((False, False), (True, True)))
 
 
 def _pattern_problems(column: Column) -> Iterator[str]:
@@ -82,8 +100,7 @@ def _named_columns(mapping: Mapping) -> Iterator[tuple[str, str]]:
         yield from ((place, column) for column in (relation.since, relation.until))
         yield from ((place, rule.column) for rule in conditions)
     if (balance := mapping.balance) is not None:
-        named = (*balance.account, balance.time, balance.amount, balance.balance, balance.direction)
-        yield from (("balance ", column) for column in (*named, balance.success))
+        yield from (("balance ", column) for column in balance.columns)
 
 
 def _entity_problems(mapping: Mapping, entity: EntityRule) -> Iterator[str]:

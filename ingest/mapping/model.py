@@ -123,14 +123,32 @@ class RelationRule:
 
 @dataclass(frozen=True, slots=True)
 class BalanceRule:
-    """Columns by which a running balance is followed: of which account, when, how much, which way, what is left."""
+    """Columns by which a running balance is followed: of which account (the first that is filled), when, what is left,
+    and what moved: `amount` the way that `direction` says, or `money_in` and `money_out`. `account_in`: whose balance
+    it is where money came in, if the file names payer and payee; `success`: a row that failed moves nothing and is
+    left out; `kind`: a reversal may be written with either sign; `elsewhere`: where it is filled the money may have
+    come from another account (a wallet's bound card), and the balance stays."""
 
     account: tuple[str, ...]
     time: str
-    amount: str
     balance: str
-    direction: str
+    amount: str = ""
+    direction: str = ""
+    money_in: str = ""
+    money_out: str = ""
+    account_in: str = ""
     success: str = ""
+    kind: str = ""
+    elsewhere: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All that it names."""
+        named = (
+            *self.account, self.time, self.balance, self.amount, self.direction, self.money_in, self.money_out,
+            self.account_in, self.success, self.kind, self.elsewhere,
+        )  # fmt: skip
+        return tuple(filter(None, named))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
