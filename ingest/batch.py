@@ -62,7 +62,7 @@ class Batch:
         self.compartment = first.acquisition.compartment.id
         self.files: list[_Staged] = []
         self._attempt = lake.begin()
-        self._staging = Staging(self.mapping, self.units, self._attempt.folder)
+        self._staging = Staging(self.mapping, self.source, self.units, self._attempt.folder)
         self._saying: Future[Saying] | None = None
 
     def holds(self, delivery: Delivery) -> bool:
@@ -131,7 +131,7 @@ class Batch:
     def commit(self) -> list[FileReport]:
         """Judge, write and commit all files; a file that brings nothing new leaves only its counts."""
         try:
-            counts = self._staging.judge(self.lake, self.source, self.compartment, self.said_by)
+            counts = self._staging.judge(self.lake, self.compartment, self.said_by)
             self._set_missing_aside()
             self._write(counts)
         except BaseException:

@@ -1,29 +1,31 @@
-"""Blocks of rows into the tables of a staging, by threads beside the one that reads. DuckDB works without Python's
-lock, so rows are stored, tidied and keyed while the next are parsed, and a second core has something to do."""
+"""Blocks of rows into the table of a staging, by threads beside the one that reads. DuckDB works without Python's lock,
+so rows are tidied, keyed and stored while the next are parsed, and a second core has something to do."""
 # ruff: noqa: S608 -- SQL is put together from the names of our own tables and columns; values are bound
 
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest.complaints import committing
 from ingest.mapping.columns import kept_columns
 from ingest.mapping.model import Mapping as FileMapping
 from ingest.mapping.model import SourceKind
 from ingest.mapping.sql import keyed_sql
-from ingest.readers.rows import Block, Columns, whole_numbers
+from ingest.readers.rows import Block, Columns, truths, whole_numbers
 from ingest.spreadsheet_damage import MAYBE, damage, damaged_sql
 
-KEYED: Final = 32_768
-"""Rows keyed at a time: planning takes .05 s however many there are, and the last ones are waited for."""
+KEYED: Final = 8_192
+"""Rows keyed at a time at least: planning takes .05 s however many there are."""
 _HANDED: Final = 32_768
-"""Rows handed to the thread at a time: it waits 5 ms for Python's lock whenever it needs it."""
+"""Rows handed to a thread at a time: it waits 5 ms for Python's lock whenever it needs it."""
 _HANDED_BYTES: Final = 16 << 20
 _AHEAD: Final = 2
 """Such handfuls that may wait while the reader goes on: keying takes as long as reading two of them."""
@@ -35,19 +37,22 @@ Lost = tuple[int, str, str, str]
 
 
 class Intake:
-    """Makes and fills `rows_in` (cells as they stand) and `keyed` (who each row is)."""
+    """Makes and fills `rows_in`: cells as they stand, who each row is, and what was read on the way."""
 
-    def __init__(self, sql: duckdb.DuckDBPyConnection, mapping: FileMapping, units: tuple[str, ...]) -> None:
-        self._sql, self._mapping, self._units = sql, mapping, units
+    def __init__(
+        self, sql: duckdb.DuckDBPyConnection, mapping: FileMapping, source: str, units: tuple[str, ...]
+    ) -> None:
+        self._sql, self._mapping, self._source, self._units = sql, mapping, source, units
         self._cells = [f"c{i}" for i in range(len(mapping.columns))]
-        cells = "".join(f"{cell} varchar, " for cell in self._cells)
-        kept = "".join(f", {name} varchar" for name in kept_columns(mapping))
-        sql.execute(f"create table rows_in (file integer, row bigint, line bigint, {cells}rest varchar)")
+        texts = (*self._cells, "rest", "key")
+        read = ("source_date", "missing", *kept_columns(mapping))
         sql.execute(
-            f"""create table keyed (file integer, row bigint, key varchar, content_hash varchar,
-                                    source_date varchar, missing varchar{kept})"""
+            f"""create table rows_in (file integer, row bigint, line bigint, {_varchars(texts)},
+                                      record blob, content_hash blob, {_varchars(read)})"""
         )
         self._pool = ThreadPoolExecutor(_THREADS, "intake")
+        self._checked: list[pa.Table] = []
+        self._lock = Lock()
         self._waiting: deque[Future[list[Lost]]] = deque()
         self._gathered: list[pa.RecordBatch] = []
         self.count = 0
@@ -56,8 +61,8 @@ class Intake:
         """Of the rows handed in, as Arrow holds them."""
         self._handed = 0
         """Of these, handed to the threads."""
-        self._staged = self._keyed = 0
-        """Rows before these are handed to the threads to be stored, and to be keyed."""
+        self._staged = 0
+        """Rows handed to the threads."""
 
     def add(self, file: int, rows: Block | Columns, context: Mapping[int, str] = _NOTHING) -> list[Lost]:
         """Stage some rows of a file; `context` fills columns that the file does not have. Returns what was lost in
@@ -83,14 +88,17 @@ class Intake:
 
     def settle(self) -> list[Lost]:
         """Wait until all that was handed in is stored."""
-        self._hand_on()
+        rows = self._gathered
+        for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):  # one for each thread
+            self._gathered = half
+            self._hand_on()
         return self._done(0)
 
     def finish(self) -> None:
         """Key what is left; nothing comes after it."""
-        self._hand_on()
-        self._key_rest()
-        self._done(0)
+        self.settle()
+        self._key(self._checked)
+        self._checked = []
         self._pool.shutdown()
         pa.default_memory_pool().release_unused()
 
@@ -99,10 +107,9 @@ class Intake:
         wait(self._waiting)
         self._waiting.clear()
         self._gathered = []
-        for table in ("rows_in", "keyed"):
-            self._sql.execute(f"delete from {table} where row >= {first}")
+        self._checked = [table for table in self._checked if table["row"][0].as_py() < first]
+        self._sql.execute(f"delete from rows_in where row >= {first}")
         self.count = self._staged = first
-        self._keyed = min(first, self._keyed)
 
     def close(self) -> None:
         """End the threads."""
@@ -116,48 +123,52 @@ class Intake:
 
     def _hand_on(self) -> None:
         if self._gathered:
-            table = pa.Table.from_batches(self._gathered)
-            self._waiting.append(self._pool.submit(self._store, table, self._staged))
+            self._waiting.append(self._pool.submit(self._store, pa.Table.from_batches(self._gathered)))
             self._gathered, self._staged, self._handed = [], self.count, self.bytes
-            if self._staged - self._keyed >= KEYED:
-                self._key_rest()
 
-    def _key_rest(self) -> None:
-        """Key what is stored, or is being stored by those asked before."""
-        if self._keyed < self._staged:
-            key = self._pool.submit(self._key, self._keyed, self._staged, list(self._waiting))
-            self._waiting.append(key)
-            self._keyed = self._staged
-
-    def _store(self, table: pa.Table, first: int) -> list[Lost]:
+    def _store(self, table: pa.Table) -> list[Lost]:
+        """Returns what a spreadsheet damaged for good. Rows of small files wait for others to be keyed with."""
         with committing(), self._sql.cursor() as sql:
-            sql.register("block", table)
-            sql.execute("insert into rows_in select * from block")
-            return self._set_lost_aside(sql, first, first + table.num_rows)
+            table, lost = self._set_lost_aside(sql, table)
+        with self._lock:
+            checked = [*self._checked, table]
+            is_much = sum(each.num_rows for each in checked) >= KEYED
+            self._checked = [] if is_much else checked
+        self._key(checked if is_much else [])
+        return lost
 
-    def _key(self, first: int, until: int, stored: Sequence[Future[list[Lost]]]) -> list[Lost]:
-        """Threads take up what is asked in order, so what is waited for is done or being done."""
-        wait(stored)
-        with committing(), self._sql.cursor() as sql:
-            fresh = f"from rows_in where row >= {first} and row < {until}"
-            sql.execute(f"create temp view fresh as {fresh}")
-            sql.execute(f"insert into keyed {keyed_sql(self._mapping, self._units)}")
-        return []
+    def _key(self, tables: Sequence[pa.Table]) -> None:
+        if tables:
+            with committing(), self._sql.cursor() as sql:
+                sql.register("fresh", pa.concat_tables(tables))
+                sql.execute(f"insert into rows_in {keyed_sql(self._mapping, self._source, self._units)}")
 
-    def _set_lost_aside(self, sql: duckdb.DuckDBPyConnection, first: int, until: int) -> list[Lost]:
-        """Take out of rows first..until (exclusive) what a spreadsheet damaged for good."""
+    def _set_lost_aside(self, sql: duckdb.DuckDBPyConnection, table: pa.Table) -> tuple[pa.Table, list[Lost]]:
+        """The rows without such cells, and the cells."""
+        lost = list[Lost]()
         if self._mapping.kind is SourceKind.DOCUMENTS:
-            return []
-        fresh = f"(from rows_in where row >= {first} and row < {until})"
-        found = sql.execute(damaged_sql(fresh, self._cells), [MAYBE]).fetchall()
-        names, lost = list(self._mapping.columns), list[Lost]()
+            return table, lost
+        sql.register("maybe", table)
+        found = sql.execute(damaged_sql("maybe", self._cells), [MAYBE]).fetchall()
+        sql.unregister("maybe")
+        names, first = list(self._mapping.columns), table["row"][0].as_py()
         gone = defaultdict[int, list[int]](list)
         for row, line, place, cell in found:
             if code := damage(cell):
                 lost.append((line, names[place], code, cell))
-                gone[place].append(row)
+                gone[place].append(row - first)
         for place, rows in gone.items():
-            sql.execute(
-                f"update rows_in set {self._cells[place]} = null where row in (select unnest($1))", [rows]
-            )
-        return lost
+            table = _emptied(table, self._cells[place], rows)
+        return table, lost
+
+
+def _emptied(table: pa.Table, name: str, rows: Sequence[int]) -> pa.Table:
+    """Without the cells of a column in some rows."""
+    is_gone = np.zeros(table.num_rows, bool)
+    is_gone[rows] = True
+    kept = pc.if_else(truths(is_gone), pa.nulls(table.num_rows, table[name].type), table[name])
+    return table.set_column(table.column_names.index(name), name, kept)
+
+
+def _varchars(names: Iterable[str]) -> str:
+    return ", ".join(f"{name} varchar" for name in names)

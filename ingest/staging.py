@@ -17,7 +17,7 @@ from ingest.lake.duck import MEMORY, open_duckdb, quoted
 from ingest.lake.lake import Lake
 from ingest.lake.parquet import copy_sorted
 from ingest.mapping.model import Mapping as FileMapping
-from ingest.staging_sql import DECIDED, JUDGED, KNOWN, NAMED
+from ingest.staging_sql import APART, DECIDED, JUDGED, KNOWN, NAMED
 
 PAGE: Final = 65_536
 """Rows handed out at a time, of which each may be worth a complaint."""
@@ -37,10 +37,10 @@ class Staging:
     """Private tables of one batch; `folder` takes what does not fit in memory, `units` are what the headers say of
     each column's amounts. Rows come in by `intake`."""
 
-    def __init__(self, mapping: FileMapping, units: tuple[str, ...], folder: Path) -> None:
-        self.mapping = mapping
+    def __init__(self, mapping: FileMapping, source: str, units: tuple[str, ...], folder: Path) -> None:
+        self.mapping, self.source = mapping, source
         self.sql = open_duckdb(folder, memory=_memory(len(mapping.columns)))
-        self.intake = Intake(self.sql, mapping, units)
+        self.intake = Intake(self.sql, mapping, source, units)
         self.sql.execute("create table files (file integer, run varchar, obtained varchar)")
         self._gathered: set[str] = set()
         self._settled = 0
@@ -61,18 +61,24 @@ class Staging:
         for table in self._gathered:
             self.sql.execute(f"delete from gathered_{table} where run = ?", [run])
 
-    def judge(self, lake: Lake, source: str, compartment: int, said_by: Sequence[str]) -> dict[int, Counts]:
+    def judge(self, lake: Lake, compartment: int, said_by: Sequence[str]) -> dict[int, Counts]:
         """Judge each row against the batch and the lake. `said_by`: mapping and extractor ids."""
         lake.define_views(self.sql, only=("runs", "records"))
         mapping, extractor = said_by
         self.intake.finish()
-        self.sql.execute(NAMED, {"source": source})
-        self.sql.execute(DECIDED)
-        about = {"source": source, "compartment": compartment, "mapping": mapping, "extractor": extractor}
+        self.sql.execute(NAMED, {"source": self.source})
+        about = {
+            "source": self.source,
+            "compartment": compartment,
+            "mapping": mapping,
+            "extractor": extractor,
+        }
         self.sql.execute(KNOWN, about)
-        self.sql.execute(JUDGED)
-        for table in ("named", "decided", "known"):
+        self.sql.execute(DECIDED)
+        self.sql.execute(APART)
+        for table in ("named", "known", "decided"):
             self.sql.execute(f"drop table {table}")
+        self.sql.execute(JUDGED)
         counted = self.sql.execute(
             """select file, count(*) filter (verdict = 'accepted'),
                count(*) filter (verdict = 'accepted' and changed), count(*) filter (verdict <> 'accepted'),
@@ -82,12 +88,11 @@ class Staging:
 
     def missing(self) -> Iterator[tuple[int, int, str, str]]:
         """File, line, column and cells of rows without a value that they must have."""
-        ((lacking,),) = self.sql.execute("select count(missing) from keyed").fetchall()
+        ((lacking,),) = self.sql.execute("select count(missing) from rows_in").fetchall()
         for first in range(0, self.count if lacking else 0, PAGE):
             yield from self.sql.execute(
-                f"""select r.file, r.line, k.missing, {cells_json(self.mapping, of_file(self.mapping))}
-                    from keyed k join rows_in r using (row)
-                    where k.missing is not null and row >= {first} and row < {first + PAGE} order by row"""
+                f"""select r.file, r.line, r.missing, {cells_json(self.mapping, of_file(self.mapping), "r")}
+                    from rows_in r where missing is not null and row >= {first} and row < {first + PAGE} order by row"""
             ).fetchall()
 
     def accepted(self) -> list[int]:
@@ -97,11 +102,11 @@ class Staging:
 
     def texts(self, rows: Sequence[int]) -> list[tuple[str, str, bytes, str | None, str]]:
         """Run, key, record, title and text of some accepted rows of a document mapping."""
-        place = {name: f"r.c{i}" for i, name in enumerate(self.mapping.columns)}
+        place = {name: f"j.c{i}" for i, name in enumerate(self.mapping.columns)}
         title = f"trim({place[self.mapping.title]})" if self.mapping.title else "null"
         return self.sql.execute(
-            f"""select f.run, j.key, j.record, {title}, {place[self.mapping.text]} from judged j
-                join rows_in r using (row) join files f on f.file = j.file
+            f"""select f.run, j.key, j.record, {title}, {place[self.mapping.text]}
+                from judged j join files f using (file)
                 where row in (select unnest($1)) order by row""",
             [list(rows)],
         ).fetchall()
@@ -125,10 +130,10 @@ class Staging:
 
 
 def _memory(columns: int) -> int:
-    """Megabytes for a mapping of so many columns, each of which wants blocks of its own in every scan, join and table.
-    200,160 register rows of 10 columns take 587 MB of process memory with 256 (835 with 512, and as much work); 89,666
-    bank rows of 38 columns do not come in with 256, and do with 300."""
-    return min(MEMORY, max(192, 12 * columns))
+    """Megabytes for a mapping of so many columns, each of which wants blocks of its own in every scan and table.
+    200,160 register rows of 10 columns fit into 320 and take 560 MB of process memory; with 192 a third of them is
+    spilled, and they take a sixth more work. 89,666 bank rows of 38 columns do not come in with 256, do with 300."""
+    return min(MEMORY, max(320, 12 * columns))
 
 
 def of_file(mapping: FileMapping) -> list[str]:
@@ -136,12 +141,12 @@ def of_file(mapping: FileMapping) -> list[str]:
     return [column.name for column in mapping.columns.values() if not column.is_derived]
 
 
-def cells_json(mapping: FileMapping, names: Iterable[str]) -> str:
-    """SQL that makes one text of some cells of `rows_in r`, and of those that the mapping does not know."""
-    place = {name: f"r.c{i}" for i, name in enumerate(mapping.columns)}
+def cells_json(mapping: FileMapping, names: Iterable[str], of: str) -> str:
+    """SQL that makes one text of some cells of the row `of`, and of those that the mapping does not know."""
+    place = {name: f"{of}.c{i}" for i, name in enumerate(mapping.columns)}
     # As text at once: a case of text and JSON would be parsed to be JSON again.
     # A struct is written three times as fast as an object of names and values.
     mapped = f"to_json({{{', '.join(f'{quoted(name)}: {place[name]}' for name in names)}}})::varchar"
     # Two objects without a key in common are joined as text; parsing them to merge costs four times as much.
-    joined = f"rtrim({mapped}, '}}') || ',' || ltrim(r.rest, '{{')"
-    return f"case when r.rest is null then {mapped} else {joined} end"
+    joined = f"rtrim({mapped}, '}}') || ',' || ltrim({of}.rest, '{{')"
+    return f"case when {of}.rest is null then {mapped} else {joined} end"

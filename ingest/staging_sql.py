@@ -4,49 +4,62 @@ staging. Files of a batch are judged as if they had been read one after the othe
 
 from typing import Final
 
-# Equal keys with different content in one file are different things: each takes its content into its key.
+# Most records occur once in a batch and never before it; only the others are looked at. Equal keys with different
+# content in one file are different things: each takes its content into its key.
 NAMED: Final = """
     create table named as
-    with whole as (select k.file, k.row, coalesce(k.key, k.content_hash) as key, k.content_hash, k.source_date,
-                          k.source_date || chr(31) || f.obtained as newness
-                   from keyed k join files f using (file) where k.missing is null),
-         shared as (select file, key from whole group by all having min(content_hash) <> max(content_hash)),
+    with whole as (from rows_in where missing is null),
+         several as (
+             select file, row, key, record, content_hash, source_date
+             from whole semi join (select record from whole group by record having count(*) > 1) using (record)),
+         shared as (select file, record from several group by all having min(content_hash) <> max(content_hash)),
          told_apart as (
-             select * replace (case when s.key is null then w.key else w.key || '#' || content_hash end as key)
-             from whole w left join shared s using (file, key))
-    select * replace (unhex(content_hash) as content_hash),
-           unhex(left(sha256($source || chr(31) || key), 32)) as record from told_apart"""
-
-# Most records occur once in a batch; only the others have an order. `before` is how new the same content already was,
-# by earlier files of the batch.
-DECIDED: Final = """
-    create table decided as
-    with several as (select record from named group by record having count(*) > 1)
-    select n.*, 1 as nth, null::varchar as before, false as differs from named n anti join several using (record)
+             select several.* replace (key || '#' || lower(hex(content_hash)) as key)
+             from several semi join shared using (file, record))
+    select * replace (unhex(left(sha256($source || chr(31) || key), 32)) as record) from told_apart
     union all
-    select *, row_number() over (partition by file, record order by row), max(newness) over same,
-           min(content_hash) over (partition by record) <> max(content_hash) over (partition by record)
-    from named semi join several using (record)
-    window same as (partition by record, content_hash order by row rows between unbounded preceding and 1 preceding)
-    """
+    from several anti join shared using (file, record)"""
 
 KNOWN: Final = """
     create table known as
     select r.record, r.content_hash, max(r.source_date || chr(31) || n.obtained) as newest,
            bool_or(r.said and n.mapping = $mapping and n.extractor = $extractor) as said_alike
     from raw_records r join runs n using (run)
-    where n.source = $source and n.compartment = $compartment and r.record in (select record from decided)
+    where n.source = $source and n.compartment = $compartment
+          and r.record in (select record from rows_in union all select record from named)
     group by all"""
 
-JUDGED: Final = """
-    create table judged as
-    select d.file, d.row, d.key, d.record, d.content_hash, d.source_date,
+# `before` is how new the same content already was, by earlier files of the batch.
+DECIDED: Final = """
+    create table decided as
+    with met_again as (
+        from named
+        union all
+        select r.file, r.row, r.key, r.record, r.content_hash, r.source_date
+        from rows_in r semi join known using (record) anti join named using (row) where missing is null),
+         dated as (
+        select m.*, source_date || chr(31) || f.obtained as newness from met_again m join files f using (file))
+    select *, row_number() over (partition by file, record order by row) as nth, max(newness) over same as before,
+           min(content_hash) over (partition by record) <> max(content_hash) over (partition by record) as differs
+    from dated
+    window same as (partition by record, content_hash order by row rows between unbounded preceding and 1 preceding)
+    """
+
+APART: Final = """
+    create table apart as
+    select d.row, d.key, d.record,
            k.record is null and (d.differs or d.record in (select record from known)) as changed,
            case when nth > 1 then 'repeat'
                 when before is null and not coalesce(k.said_alike, false) then 'accepted'
                 when greatest(before, k.newest) < newness then 'sighting'
                 else 'unchanged' end as verdict
     from decided d left join known k using (record, content_hash)"""
+
+JUDGED: Final = """
+    create view judged as
+    select r.* replace (coalesce(a.key, r.key) as key, coalesce(a.record, r.record) as record),
+           coalesce(a.changed, false) as changed, coalesce(a.verdict, 'accepted') as verdict
+    from rows_in r left join apart a using (row) where r.missing is null"""
 
 
 WORDS: Final = ("positive", "year", "month", "day", "unknown")
@@ -72,14 +85,14 @@ def _statements() -> str:
            s.value_kind::stated_kind as value_kind, s.record, null::integer as start, null::integer as "end",
            s."column"::stated_column as "column", $extractor::stated_alike as extractor, 1.0::double as confidence,
            $asserted_by::stated_alike as asserted_by, $standing::stated_alike as standing,
-           'positive'::stated_alike as polarity, {bounds}, s.run::stated_run as run
+           'positive'::stated_alike as polarity, {bounds}, s.run
     from said s"""
 
 
 STATEMENTS: Final = _statements()
 
 RECORDS: Final = """
-    select j.record, f.run, j.key, j.content_hash, r.line, j.source_date, j.verdict = 'accepted' as said,
+    select j.record, f.run, j.key, j.content_hash, j.line, j.source_date, j.verdict = 'accepted' as said,
            case when said then CELLS end as cells
-    from judged j join rows_in r using (row) join files f on f.file = j.file
+    from judged j join files f using (file)
     where j.verdict in ('accepted', 'sighting') and ONLY"""

@@ -55,7 +55,7 @@ class Writing:
     def records(self, path: Path, only: str = "true") -> None:
         """A row of `records` for each accepted row and each later sighting of a known one."""
         shown = [name for name in of_file(self._mapping) if name != self._mapping.text]
-        kept = RECORDS.replace("CELLS", cells_json(self._mapping, shown)).replace("ONLY", only)
+        kept = RECORDS.replace("CELLS", cells_json(self._mapping, shown, "j")).replace("ONLY", only)
         with self._sql.cursor() as cursor:
             copy_rows(cursor, "records", kept, path)
 
@@ -101,7 +101,7 @@ class Writing:
             cursor.execute(f"create temp table cells_read as {saying.read}")
             cursor.execute(f"create temp view said as {saying.statements}")
             copy_rows(cursor, "statements", STATEMENTS, part.statements, constants)
-            self.records(part.records, _within(part, "j", "r"))
+            self.records(part.records, _within(part))
             cursor.execute(f"insert into unread {saying.issues}")
             if self._mapping.balance is not None:
                 self._follow(cursor, saying, part)
@@ -166,15 +166,13 @@ def _cut(rows: int, workers: int, size_in_bytes: int = 0) -> list[tuple[int, int
 def _chosen(mapping: Mapping, part: Part, only: str = "j.verdict = 'accepted'") -> str:
     """Texts of accepted rows, or some others: the cell where nothing else was kept of it."""
     texts = "".join(
-        f", case when k.x{i} is null then r.c{i} when k.x{i} <> '' then k.x{i} end as t{i}"
+        f", case when j.x{i} is null then j.c{i} when j.x{i} <> '' then j.x{i} end as t{i}"
         for i in kept_texts(mapping)
-    ) + "".join(f", k.{name}" for name in kept_values(mapping))
+    ) + "".join(f", j.{name}" for name in kept_values(mapping))
     return f"""
-        select j.row, j.key, j.record, f.run{texts}
-        from judged j join rows_in r using (row) join keyed k using (row) join files f on f.file = j.file
-        where {only} and {_within(part, "j", "r", "k")}"""
+        select j.row, j.key, j.record, f.run::stated_run as run{texts} from judged j join files f using (file)
+        where {only} and {_within(part)}"""
 
 
-def _within(part: Part, *tables: str) -> str:
-    """Said of each table, the other row groups of none are looked at."""
-    return " and ".join(f"{table}.row >= {part.first} and {table}.row < {part.last}" for table in tables)
+def _within(part: Part) -> str:
+    return f"j.row >= {part.first} and j.row < {part.last}"

@@ -24,7 +24,7 @@ from ingest.mapping.columns import (
 )
 from ingest.mapping.fences import Expression, TableExpression
 from ingest.mapping.model import Clean, Column, Mapping, SourceKind
-from ingest.mapping.say import Sayings, Struct
+from ingest.mapping.say import Sayings, Struct, digest, unhex
 from ontology.ids import MISSING, SEPARATOR
 
 KEY_JOINT: Final = "\x1e"
@@ -34,7 +34,7 @@ KEY_JOINT: Final = "\x1e"
 def compiled(mapping: Mapping, units: tuple[str, ...]) -> dict[str, str]:
     """DuckDB's SQL by what it is for: `keyed` over the table `fresh`, `read` over `chosen` (tidied texts), `statements`
     and `issues` over `cells_read`. `units` are what the headers say of each column's amounts."""
-    said = {"keyed": keyed(mapping, units)}
+    said = {"keyed": keyed(mapping, units, SOURCE)}
     if mapping.kind is SourceKind.ROWS:
         said |= {
             "read": read(mapping, units),
@@ -44,20 +44,24 @@ def compiled(mapping: Mapping, units: tuple[str, ...]) -> dict[str, str]:
     return {name: str(ibis.to_sql(table, dialect="duckdb", pretty=False)) for name, table in said.items()}
 
 
-def keyed(mapping: Mapping, units: tuple[str, ...]) -> TableExpression:
-    """file, row, key (null: none of the key's columns is filled), content hash, source date, first missing column; and
-    of mappings of rows each text `x0` …: null where it is the cell as it stands, which is most, "" where the cell
+def keyed(mapping: Mapping, units: tuple[str, ...], source: str) -> TableExpression:
+    """The rows as they stand, and of each: its record, key, content hash, source date, first missing column; of
+    mappings of rows also each text `x0` …: null where it is the cell as it stands, which is most, "" where the cell
     says nothing. Texts are tidied once, here."""
-    raw = {f"c{i}": "string" for i in range(len(mapping.columns))}
-    table = ibis.table({"file": "int32", "row": "int64", **raw}, name="fresh")
+    raw = [f"c{i}" for i in range(len(mapping.columns))]
+    table = ibis.table({**_PLACED, **dict.fromkeys((*raw, "rest"), "string")}, name="fresh")
     cells = CellSteps(mapping, table, units, "k")
     cells.read_texts()
     cells.read_values(keying_columns(mapping))
+    cells.fences.add({"hash": _content_hash(mapping, cells, units)})
+    cells.fences.add({"key": ibis.coalesce(_key(mapping, cells), cells.fences["hash"])})
     return cells.fences.table.select(
-        "file",
-        "row",
-        key=_key(mapping, cells),
-        content_hash=_content_hash(mapping, cells, units),
+        *_PLACED,
+        *raw,
+        "rest",
+        "key",
+        record=unhex(digest(source, cells.fences["key"])),
+        content_hash=unhex(cells.fences["hash"]),
         source_date=cells.value(mapping.source_date).fill_null("")
         if mapping.source_date
         else ibis.literal(""),
@@ -105,11 +109,13 @@ def _cells_read(mapping: Mapping) -> Cells:
 
 
 _NULL: Final = ibis.null("string")
+_PLACED: Final = {"file": "int32", "row": "int64", "line": "int64"}
 _WHOSE: Final = {"row": "int64", "key": "string", "record": "binary", "run": "string"}
 """Carried beside the cells: joined to two million statements afterwards, they cost as much as saying them."""
 
 
 def _key(mapping: Mapping, cells: CellSteps) -> Expression:
+    """Null where none of the key's columns is filled."""
     alternatives = [_joined([cells.value(name) for name in names]) for names in mapping.key]
     return ibis.coalesce(*alternatives) if alternatives else _NULL
 

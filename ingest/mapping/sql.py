@@ -33,17 +33,20 @@ class Saying:
     issues: str
 
 
-def keyed_sql(mapping: Mapping, units: tuple[str, ...]) -> str:
+def keyed_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> str:
     """SQL over the table `fresh`; `units` are what the headers say of each column's amounts."""
-    return _compiled(mapping, units)["keyed"]
+    return _from(source, _compiled(mapping, units)["keyed"])
 
 
 def saying_sql(mapping: Mapping, source: str, units: tuple[str, ...]) -> Saying:
     """What a mapping of rows says, in DuckDB's words."""
     assert mapping.kind is SourceKind.ROWS, "documents are read, not compiled"
     found = _compiled(mapping, units)
-    said = found["statements"].replace(quoted(SOURCE), quoted(source))
-    return Saying(found["read"], said, found["issues"])
+    return Saying(found["read"], _from(source, found["statements"]), found["issues"])
+
+
+def _from(source: str, sql: str) -> str:
+    return sql.replace(quoted(SOURCE), quoted(source))
 
 
 @lru_cache(maxsize=64)

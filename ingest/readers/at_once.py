@@ -16,6 +16,7 @@ from ingest.readers.rows import Columns, texts, whole_numbers
 TOGETHER: Final = 1 << 18
 """Characters read in one go; one damaged line makes all of them be read one by one."""
 _USUAL: Final = bytes([*b"\t\n\r", *range(0x20, 0x100)])
+_ESCAPED: Final = r'["\\\x00-\x1f]'
 _MARK: Final = "\ufeff"
 _QUOTE, _LINE, _RETURN = b'"\n\r'
 _Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
@@ -46,11 +47,11 @@ class AtOnce:
             return None
         if self._beside.stands_among(batch.columns):
             return None
-        rest = [(name, batch.column(place).to_pylist()) for name, place in self._others]
+        rest = [(name, batch.column(place)) for name, place in self._others]
         return Columns(
             [pa.nulls(lines, pa.string()) if i is None else batch.column(i) for i in self._wanted],
             whole_numbers(np.arange(first, first + lines)),
-            texts(rest_of(rest)) if rest else pa.nulls(lines, pa.string()),
+            _rest(rest) if rest else pa.nulls(lines, pa.string()),
         )
 
     def _lines(self, data: bytes, longest: int) -> int:
@@ -103,6 +104,16 @@ def rest_of(columns: Sequence[tuple[str, Sequence[Any]]]) -> list[str]:
     """Of each row the cells under no header asked for, as JSON; the names are JSON already."""
     pairs = [[f"{name}: {encode_basestring(cell)}" for cell in cells] for name, cells in columns]
     return ["{" + ", ".join(row) + "}" for row in zip(*pairs, strict=True)]
+
+
+def _rest(columns: Sequence[tuple[str, Any]]) -> Any:
+    """The same of Arrow's columns: joined as they are, unless a cell holds what JSON writes otherwise."""
+    if any(pc.any(pc.match_substring_regex(cells, _ESCAPED)).as_py() for _, cells in columns):
+        return texts(rest_of([(name, cells.to_pylist()) for name, cells in columns]))
+    names = ["{" + columns[0][0], *(f'", {name}' for name, _ in columns[1:])]
+    *before, end, joint = texts([*(f'{name}: "' for name in names), '"}', ""])
+    parts = [part for each, (_, cells) in zip(before, columns, strict=True) for part in (each, cells)]
+    return pc.binary_join_element_wise(*parts, end, joint)
 
 
 def _has_blank(batch: pa.RecordBatch) -> bool:

@@ -9,6 +9,8 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ingest.readers.rows import texts
+
 TOTAL, NOTE, HEADERS = "total", "note", "headers"
 
 _BLANKS: Final = " \t\r\n\u3000\ufeff'"
@@ -32,11 +34,12 @@ _NOTE: Final = re.compile(
 ).match
 _LEADS: Final = frozenset("合总總小累共本第以截数备附注说制填审复签盖完结束eE（(【-—–=*#_·…")
 """What a line that is no row begins with, unless it is a label with its colon; most rows begin otherwise."""
-_LEADING: Final = pa.array(["", *sorted(_LEADS)])
+_LEADING: Final = texts(["", *sorted(_LEADS)])
 _LONGEST_NOTE: Final = 300
 """Characters; a text that begins with a label (原告：…) is a document in a cell."""
 _LONG_NUMBER: Final = 7
 """Digits from which a cell is no running number."""
+_SHORT: Final = f"(?s)^.{{0,{_LONG_NUMBER - 1}}}$"
 
 
 class Beside:
@@ -56,15 +59,13 @@ class Beside:
 
     def stands_among(self, columns: "Sequence[pa.Array[Any]]") -> bool:
         """Whether one of many lines, given by their columns, is no row. `_may_be` and `_looked_at` over columns."""
-        texts: list[Any] = [pc.utf8_trim(column, _BLANKS) for column in columns[:2]]
-        counted: Any = pc.and_(
-            pc.utf8_is_digit(texts[0]), pc.less(pc.utf8_length(texts[0]), pa.scalar(_LONG_NUMBER))
-        )
-        label: Any = pc.if_else(counted, texts[-1], texts[0])
+        first: list[Any] = [pc.utf8_trim(column, _BLANKS) for column in columns[:2]]
+        counted: Any = pc.and_(pc.utf8_is_digit(first[0]), pc.match_substring_regex(first[0], _SHORT))
+        label: Any = pc.if_else(counted, first[-1], first[0])
         suspects: Any = pc.is_in(pc.utf8_slice_codeunits(label, 0, 1), value_set=_LEADING)
         for sign in ":：":
             suspects = pc.or_(suspects, pc.match_substring(label, sign))
-        suspects = pc.or_(suspects, pc.is_in(label, value_set=pa.array(sorted(self._first), pa.string())))
+        suspects = pc.or_(suspects, pc.is_in(label, value_set=texts(sorted(self._first))))
         places = pc.indices_nonzero(suspects).to_pylist()
         return any(self._looked_at(_filled([str(c[n]) for c in columns])) for n in places)
 

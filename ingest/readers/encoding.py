@@ -27,7 +27,9 @@ def _kept(error: UnicodeError) -> tuple[str, int]:
 
 codecs.register_error(ESCAPE, _kept)
 
-find_undecoded: Final = re.compile("[\udc00-\udcff]").search
+_ASCII: Final = bytes(range(0x80))
+_UNDECODED: Final = re.compile("[\udc00-\udcff]")
+find_undecoded: Final = _UNDECODED.search
 """Whether a text holds such a byte."""
 
 
@@ -48,7 +50,7 @@ def encoding_of(sample: bytes) -> str:
             return name
     if wide := _wide(sample):
         return wide
-    foreign = sum(byte >= 0x80 for byte in sample)
+    foreign = len(sample.translate(None, _ASCII))
     if not foreign or _wrong(sample, "utf-8") <= foreign * _TOLERATED:
         return "utf-8"
     if _wrong(sample, "gb18030") >= _wrong(sample, "utf-8"):
@@ -88,4 +90,4 @@ def _wide(sample: bytes) -> str:
 def _wrong(sample: bytes, codec: str) -> int:
     """Bytes that the codec cannot place; the last ones may be half a character and are forgiven."""
     text = codecs.getincrementaldecoder(codec)(ESCAPE).decode(sample)
-    return sum("\udc00" <= character <= "\udcff" for character in text)
+    return sum(1 for _ in _UNDECODED.finditer(text))

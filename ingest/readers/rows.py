@@ -89,6 +89,12 @@ def texts(cells: Sequence[str | None]) -> "pa.Array[Any]":
     return pa.Array.from_buffers(pa.string(), len(cells), buffers)
 
 
+def truths(flags: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "pa.Array[Any]":
+    """The same as Arrow has them, likewise."""
+    packed = np.packbits(flags, bitorder="little")
+    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, pa.py_buffer(packed.data)])
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """While rows are read: lists of cells hold no cycles, but the collector would look through them again and again,

@@ -11,6 +11,6 @@ USED = ("registry", "judgment", "bank_statement")
 
 for mapping in map(mappings().__getitem__, USED):
     no_units = ("",) * len(mapping.columns)
-    keyed_sql(mapping, no_units)
+    keyed_sql(mapping, mapping.name, no_units)
     if mapping.kind is SourceKind.ROWS:
         saying_sql(mapping, mapping.name, no_units)

@@ -343,7 +343,7 @@ def test_a_file_damaged_anywhere_is_read_to_its_end(tmp_path):
             continue
         layout = guess(list(mappings().values()), table, kinds)
         if layout is not None:
-            staging = Staging(layout.mapping, layout.units, tmp_path)
+            staging = Staging(layout.mapping, "s", layout.units, tmp_path)
             for item in table.rows(layout.header, layout.places, list(layout.mapping.columns)):
                 if isinstance(item, BadRow):
                     assert item.raw.encode(), f"seed {seed}: a raw row must be fit to be stored"

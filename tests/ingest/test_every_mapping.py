@@ -50,7 +50,7 @@ def sayings(lake: Lake) -> dict[int, set]:
 def check_fenced(mapping) -> None:
     """Each step's text stands once, so that steps upon steps do not multiply it."""
     units = ("",) * len(mapping.columns)
-    sqls = [keyed_sql(mapping, units)]
+    sqls = [keyed_sql(mapping, mapping.name, units)]
     if mapping.kind is SourceKind.ROWS:
         saying = saying_sql(mapping, mapping.name, units)
         sqls += [saying.read, saying.statements, saying.issues]
