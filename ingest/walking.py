@@ -28,7 +28,7 @@ class Found:
 
 
 def walk(path: Path) -> Iterator[Found]:
-    """Files under a path, hidden ones left out: they are no deliveries."""
+    """Files under a path, hidden ones and locks of open workbooks (~$…) left out: they are no deliveries."""
     if not path.is_dir():
         yield Found(path)
         return
@@ -45,4 +45,4 @@ def walk(path: Path) -> Iterator[Found]:
 
 def _visible(names: list[str], folders: list[str]) -> list[str]:
     folders[:] = [name for name in folders if not name.startswith(".")]
-    return [name for name in names if not name.startswith(".")]
+    return [name for name in names if not name.startswith((".", "~$"))]

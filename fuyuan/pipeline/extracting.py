@@ -14,6 +14,7 @@ from ingest.mapping.model import SourceKind
 from ingest.readers.opening import check_ending
 from ingest.readers.parts import Part, open_parts
 from ingest.readers.rows import BadRow
+from ingest.walking import walk
 from nlp.extract import Source, extract_documents
 from ontology.system_reasons import system_reason
 
@@ -32,9 +33,13 @@ class Line:
 
 
 def extract_files(paths: Sequence[Path]) -> Iterator[Line]:
-    """One JSON object a document, in the order given; a complaint a file or row that cannot be read."""
-    for path in paths:
-        complaints: list[str] = []
+    """One JSON object a document, in the order given, of a folder its files in sorted order; a complaint a file or row
+    that cannot be read."""
+    for found in (found for path in paths for found in walk(path)):
+        path, complaints = found.path, list[str]()
+        if found.problem is not None:
+            yield Line(f"{path}：无法读取：{system_reason(found.problem)}", whole=False)
+            continue
         for extraction in extract_documents(_sources(path, complaints), processes=_processes(path)):
             yield Line(json.dumps(extraction.to_json(), ensure_ascii=False))
         for complaint in complaints:

@@ -1,11 +1,12 @@
 """`fuyuan_agents`: lawyers, employees, relatives who act for a party, with the firm where one is given.
 
 An agent belongs to the last party row; 二原告共同委托代理人 serves the last two of that role,
-上列上诉人之共同委托代理人 all of it, and 甲、乙共同委托代理人 those it names.
+上列上诉人之共同委托代理人 all of it, 甲、乙共同委托代理人 those it names, and 共同委托代理人 alone the
+parties of that role right above.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -45,7 +46,7 @@ def read_agents(doc: Doc) -> Doc:
     for row in state.rows:
         if row.kind == "agent":
             agents = list(agents_of(row, state.shadow))
-            for party in served(row, state):
+            for party in served(row, state, acting):
                 acting.setdefault(party, []).extend(agents)
     state.parties = tuple(
         replace(p, agents=tuple(acting[i])) if i in acting else p for i, p in enumerate(state.parties)
@@ -73,13 +74,13 @@ def _without_sex(name: Found) -> Found:
     return name
 
 
-def served(row: Row, state: Reading) -> tuple[int, ...]:
-    """Indices of the parties the row's agents act for."""
+def served(row: Row, state: Reading, acting: Collection[int] = ()) -> tuple[int, ...]:
+    """Indices of the parties the row's agents act for; `acting`: those that have agents from rows above."""
     last = last_party_before(state, row.start)
     if last is None:
         return ()
     if not row.who:
-        return (last,)
+        return _joint(last, state, acting) if "共同" in state.shadow[row.start : row.body] else (last,)
     before = range(max(0, last + 1 - MOST), last + 1)
     named = tuple(i for i in before if state.parties[i].name.value in row.who)
     if named:
@@ -89,3 +90,15 @@ def served(row: Row, state: Reading) -> tuple[int, ...]:
     if count and (n := integer(count["count"])):
         return same[-n:]
     return same if _ALL.search(row.who) else (last,)
+
+
+def _joint(last: int, state: Reading, acting: Collection[int]) -> tuple[int, ...]:
+    """共同委托代理人 with nobody named: the parties of that role right above, those without agents of their own if they
+    are several."""
+    first, role = last, state.parties[last].roles[0]
+    while first and last - first < MOST and state.parties[first - 1].roles[0] == role:
+        first -= 1
+    bare = last
+    while bare > first and bare - 1 not in acting:
+        bare -= 1
+    return tuple(range(bare if bare < last and last not in acting else first, last + 1))

@@ -253,9 +253,15 @@ def test_extract_prints_one_object_a_document_in_order_and_touches_no_store(sour
     assert not (tmp_path / ".fuyuan").exists()
 
 
-def test_extract_repeats_the_path_for_json_lines(sources):
+def test_extract_repeats_the_path_for_json_lines_and_reads_a_folders_files(sources, tmp_path):
     file = next((sources / "judgments").glob("*.jsonl"))
     keys = [json.loads(line)["id"] for line in file.read_text("utf-8").splitlines()]
+    folder = tmp_path / "卷宗"
+    folder.mkdir()
+    (folder / file.name).symlink_to(file.resolve())
+    (folder / "~$卷宗.docx").write_bytes(b"lock")
+    answers = [json.loads(line) for line in fuyuan("extract", folder, "--json").out.splitlines()]
+    assert {answer["path"] for answer in answers} == {str(folder / file.name)}
     answers = [json.loads(line) for line in fuyuan("extract", file, "--json").out.splitlines()]
     assert [answer["document_id"] for answer in answers] == keys
     assert {answer["path"] for answer in answers} == {str(file)}

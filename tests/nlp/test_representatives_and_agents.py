@@ -94,6 +94,13 @@ def test_an_agent_of_all_the_above_acts_for_all_of_that_role() -> None:
     assert agents(found) == [["金鸣"], ["金鸣"], []]
 
 
+def test_a_joint_agent_with_nobody_named_acts_for_those_right_above_without_their_own() -> None:
+    found = civil(
+        "原告：柳青山。\n委托代理人：金鸣。\n被告：祝一鸣。\n委托代理人：温良。\n被告：云州轮船有限公司。\n法定代表人：叶知秋，经理。\n被告：叶知秋。\n共同委托诉讼代理人：方舟，云州正言律师事务所律师。\n"
+    )
+    assert agents(found) == [["金鸣"], ["温良"], ["方舟"], ["方舟"]]
+
+
 def test_an_agent_of_named_parties_acts_for_those() -> None:
     found = civil(
         "原告：柳青山。\n原告：叶知秋。\n原告：温良。\n柳青山、温良共同委托代理人：金鸣。\n被告：祝一鸣。\n"
