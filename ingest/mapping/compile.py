@@ -185,10 +185,13 @@ def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> It
             unread = text.notnull() & cells.value(name).isnull()
             yield _issue(name, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), text)
     sayings = Sayings(cells, "")
+    refused: dict[str, Expression] = {}
     for entity in mapping.entities:
         if entity.refuse:
-            code = ibis.ifelse(sayings.refused(entity), "no_name", _NULL)
-            yield _issue(entity.name, code, cells.text(entity.name))
+            also = sayings.refused(entity)
+            refused[entity.name] = refused[entity.name] | also if entity.name in refused else also
+    for name, holds in refused.items():
+        yield _issue(name, ibis.ifelse(holds, "no_name", _NULL), cells.text(name))
 
 
 def _untaken(column: Column, cells: Cells) -> tuple[str, Expression, Expression]:
