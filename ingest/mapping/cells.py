@@ -8,7 +8,7 @@ import ibis
 
 from ingest.mapping.characters import CONTROLS, DROPPED, NARROW, WIDE, character_class
 from ingest.mapping.fences import Expression
-from ingest.mapping.units import CURRENCY_OF, FEN, MULTIPLIERS, split_unit
+from ingest.mapping.units import CURRENCY_OF, FEN, MULTIPLIERS, NUMBERED, split_unit
 
 _EDGE: Final = character_class(DROPPED)
 # An apostrophe is a spreadsheet's mark of text, and ="0123" how exports keep it from reading a number.
@@ -290,7 +290,7 @@ def money(
     factor = multiplier.cases(*factors.items(), else_=None)
     exact = number.try_cast("decimal(24, 8)") * factor.cast("decimal(11, 0)")
     minor = exact.round(0).try_cast("int64")
-    code = currency.cases(*CURRENCY_OF.items(), else_=None)
+    code = currency.cases(*CURRENCY_OF.items(), *NUMBERED.items(), else_=None)
     whole = exact == minor
     if finer is not None:
         whole = whole & ~finer.re_search("[1-9]")

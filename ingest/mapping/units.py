@@ -25,6 +25,9 @@ _CURRENCIES: Final = {
     "FRF": ("法国法郎", "FRF"),
 }
 CURRENCY_OF: Final = {word: code for code, words in _CURRENCIES.items() for word in words}
+NUMBERED: Final = {"156": "CNY", "840": "USD", "344": "HKD", "446": "MOP", "901": "TWD", "392": "JPY", "978": "EUR",
+                   "826": "GBP"}  # fmt: skip
+"""Numeric codes of ISO 4217, which banks write in a column of currencies (币种 156), never beside an amount."""
 
 
 def knows_unit(unit: str) -> bool:

@@ -58,6 +58,12 @@ def test_a_card_and_an_id_number_written_in_groups_are_the_card_and_its_holders(
     assert values(lake, "person", "id_number") == [body + check_character(body)]
 
 
+@pytest.mark.parametrize(("stated", "code"), [("156", "CNY"), ("840", "USD"), ("人民币", "CNY")])
+def test_a_currency_may_be_stated_by_its_number(lake, tmp_path, stated, code):
+    run(lake, [statement(tmp_path, row() + f",{stated}", header=HEADER + ",币种")])
+    assert values(lake, "transfer", "amount") == [f"{code}:100050:exact"]
+
+
 @pytest.mark.parametrize("word", ["借", "D", "出", "支出", "付", "转出"])
 def test_money_that_left_the_account_was_paid_by_it(lake, tmp_path, word):
     run(lake, [statement(tmp_path, row(借贷标志=word))])
