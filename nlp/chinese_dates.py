@@ -1,4 +1,4 @@
-"""Dates of signatures and headers: 二〇一八年十月三十日, 二O一五年五月××日, 1987年10月11日.
+"""Dates of signatures and headers: 二〇一八年十月三十日, 二O一五年五月××日, 1987年10月11日, 2018.10.30.
 
 A masked or corrupted day (二〇一五年五月××日, 十一月七无) keeps year and month: the result is a partial ISO date,
 the form ontology.times reads. A day the calendar does not have is dropped the same way.
@@ -18,8 +18,10 @@ _MASK_CHAR = "[×xX*＊某无]"
 _WRITTEN = re.compile(
     rf"(?P<year>(?:{_YEAR_CHAR}{_GAP}){{2,3}}{_YEAR_CHAR}){_GAP}年{_GAP}"
     rf"(?P<month>{_NUMBER_CHAR}(?:{_GAP}{_NUMBER_CHAR}){{0,2}}|{_MASK_CHAR}{{1,2}}){_GAP}月"
-    rf"(?:{_GAP}(?P<day>{_NUMBER_CHAR}(?:{_GAP}{_NUMBER_CHAR}){{0,3}}|{_MASK_CHAR}{{1,3}})?{_GAP}[日无])?"
+    rf"(?:{_GAP}(?P<day>{_NUMBER_CHAR}(?:{_GAP}{_NUMBER_CHAR}){{0,3}}|{_MASK_CHAR}{{1,3}})?{_GAP}(?:[日无]|号(?![文令楼院房车])|目(?![录前标的])))?"
+    r"|(?<![\d.\-])(?P<digits>(?:19|20)\d{2}(?:\.\d{1,2}\.|-\d{1,2}-|/\d{1,2}/)\d{1,2})(?![\d.\-])"
 )
+_SEPARATOR = re.compile(r"[.\-/]")
 _PADDING = re.compile(r"[ \n]+")
 
 
@@ -39,7 +41,12 @@ class WrittenDate:
 def written_dates(shadow: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
     """Every readable date between the offsets, in order."""
     for match in _WRITTEN.finditer(shadow, start, len(shadow) if end is None else end):
-        value = _value(*(_squeezed(match[name]) for name in ("year", "month", "day")))
+        parts = (
+            _SEPARATOR.split(match["digits"])
+            if match["digits"]
+            else [match["year"], match["month"], match["day"]]
+        )
+        value = _value(*(_squeezed(part) for part in parts))
         if value:
             yield WrittenDate(value, match.start(), match.end())
 

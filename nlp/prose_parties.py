@@ -19,6 +19,7 @@ _RUN = re.compile(r"[\u3400-\u9fff·A-Za-z0-9×*（）]+(?:、[\u3400-\u9fff·A-
 _CAUSES = alternation(w for w in table("causes")["openings"] if w != "公司")
 _CUT = re.compile(
     rf"因|犯|涉嫌|诉|以及|及|和|与|不服|等|为|对|根据|依据|的(?=申请|起诉|请求)|{_CAUSES}|[一二三四五六七八九十]{{1,3}}人"
+    r"|(?<=公司)(?=(?:(?!公司|支行|分行|营业部|部|厂)[\u3400-\u9fff、]){4,16}?纠纷)"
     r"|公司(?=[^，。]{0,8}纠纷)(?<![限任份总分子团]公司)"
 )
 _INSOLVENT = re.compile(

@@ -36,7 +36,9 @@ def _patterns(criminal: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     role = f"(?:{alternation(table('roles')['prefixes'])}){{0,3}}{_base(criminal)}"
     chain = rf"{role}(?:{_SEPARATOR}{{0,2}}{role}){{0,5}}"
     return (
-        re.compile(rf"(?P<chain>{chain})[ ：]{{0,3}}(?P<bracket>（[^（）\n]{{2,60}}）)?"),
+        re.compile(
+            rf"(?P<chain>{chain})[ ：]{{0,3}}(?P<bracket>（(?:[^（）\n]|（[^（）\n]{{1,20}}）){{2,60}}）)?"
+        ),
         re.compile(role),
         re.compile(rf"{role}|一审|二审|原审"),
     )
@@ -67,7 +69,7 @@ def role_places(shadow: str, start: int, end: int, *, criminal: bool) -> Iterato
 
 
 def _bracketed(bracket: str) -> list[str]:
-    parts = re.split(r"[、，；/]|暨|及|和(?!解)", bracket.strip("（）"))
+    parts = re.split(r"[、，；/（）]|暨|及|和(?!解)", bracket.strip("（）"))
     return [part.strip() for part in parts if part.strip() and not part.startswith(("下称", "简称", "以下"))]
 
 

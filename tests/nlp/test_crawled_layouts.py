@@ -119,3 +119,45 @@ def test_a_notice_of_insolvency_has_its_debtor_and_its_basis() -> None:
 def test_a_text_of_signs_alone_is_read_in_its_length() -> None:
     text = "|" * 200_000
     assert not extract_document(text, path="", document_id="", sha256="").is_judgment
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("二O二O年三月五号", "2020-03-05"),
+        ("二〇二〇年三月三十一目", "2020-03-31"),
+        ("2020.3.5", "2020-03-05"),
+        ("2020-03-05", "2020-03-05"),
+        ("二〇二〇年三月　　日", "2020-03"),
+    ],
+)
+def test_a_signature_may_be_dated_in_digits_or_with_a_slip(written: str, value: str) -> None:
+    text = draft()
+    dated = text[: text.rindex("审判员")] + f"审判员　柳青\n{written}\n书记员　石磊\n"
+    decided = extract(dated).decided_on
+    assert decided is not None
+    assert decided.value == value
+    assert dated[decided.start : decided.end].startswith(written.rstrip("日　"))
+
+
+def test_a_chain_of_roles_may_have_brackets_in_its_brackets() -> None:
+    text = draft(
+        type="民事裁定书",
+        number="（2014）云民申字第740号",
+        header="再审申请人［一审原告（反诉被告）、二审上诉人］：柳青山，男，汉族。\n"
+        "被申请人［一审被告（反诉原告）、二审被上诉人］：云州市东华房地产开发有限责任公司，住所地云州市。\n法定代表人：田野，董事长。\n",
+    )
+    found = extract(text).parties
+    assert [(p.roles, p.name.value) for p in found] == [
+        (("再审申请人", "一审原告", "反诉被告", "二审上诉人"), "柳青山"),
+        (("被申请人", "一审被告", "反诉原告", "二审被上诉人"), "云州市东华房地产开发有限责任公司"),
+    ]
+    assert found[1].representative is not None
+
+
+def test_a_company_in_a_sentence_ends_before_a_long_cause() -> None:
+    text = draft(
+        header="",
+        history="本院在审查申请人柳青山与被申请人云州市东华房地产开发有限责任公司房地产开发经营合同纠纷一案中，申请人撤回申请。\n",
+    )
+    assert named(text) == [("申请人", "柳青山"), ("被申请人", "云州市东华房地产开发有限责任公司")]
