@@ -3,6 +3,7 @@ brings them back signs in, states case and purpose, and is in the audit log firs
 comes back."""
 
 from dataclasses import asdict, replace
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -44,6 +45,7 @@ def list_groups(
     if context.invoked_subcommand is not None:
         return
     with open_home(home, config) as opened:
+        _check_source(opened, source)
         found = worklist.groups(opened.lake, source=source)
     if json:
         print_json({"groups": [asdict(group) for group in found], "count": sum(g.count for g in found)})
@@ -65,6 +67,7 @@ def export(
 ) -> None:
     with open_home(home, config) as opened:
         session, viewer = _viewer(opened, case, purpose)
+        _check_source(opened, source)
         entries = worklist.open_entries(opened.lake, compartments=_visible(opened, viewer), source=source)
         shown = tuple(e.id for e in entries)
         _audit(opened, session, viewer, "quarantine.export", source or "", shown, export=True)
@@ -96,6 +99,19 @@ def take_back(
     else:
         say("quarantine.imported", **asdict(outcome))
     raise typer.Exit(3 if outcome.wrong_again else 0)
+
+
+def _check_source(home: Home, source: str | None) -> None:
+    """Nothing to correct and nothing of that name are two answers."""
+    known = [each.name for each in home.lake.status()] if source is not None else []
+    if source is None or source in known:
+        return
+    near = get_close_matches(source, known, n=3, cutoff=0.4) or [
+        k for k in known if source in k or k in source
+    ]
+    if near:
+        raise typer.BadParameter(text("quarantine.unknown", name=source, near="、".join(near[:3])))
+    raise typer.BadParameter(text("quarantine.unknown_alone", name=source))
 
 
 def _viewer(home: Home, case: str, purpose: str) -> tuple[Session, Viewer]:

@@ -83,6 +83,15 @@ def test_case_and_purpose_are_stated_for_both(folder, tmp_path):
     assert acts(folder) == []
 
 
+def test_a_source_nobody_delivered_is_not_called_clean(folder):
+    told = Ran("quarantine", "--source", "registy", home=folder)
+    assert told.code == 2
+    assert "相近的有：registry" in " ".join(told.err.split())
+    far = Ran("quarantine", "--source", "婚姻登记", home=folder)
+    assert far.code == 2
+    assert "没有名为「婚姻登记」的数据集" in far.err
+
+
 def test_a_folder_that_is_not_there_takes_no_workbook(folder, tmp_path):
     signs_in(folder, Role.INVESTIGATOR)
     told = fuyuan("quarantine", "export", tmp_path / "没有" / "更正.xlsx", *STATED, home=folder, expect=1).err

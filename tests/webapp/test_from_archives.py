@@ -13,6 +13,7 @@ from casework.identity.model import Role
 from fuyuan.home import Home
 from fuyuan.pipeline.building import build_graph
 from fuyuan.pipeline.ingesting import ingest_files
+from ingest import mapping_named
 from ingest.passwords import Passwords
 from tests.ingest.delivered import workbook
 from tests.ingest.invented import company_name, credit_code_of, judgment_text, registry_row
@@ -62,6 +63,8 @@ def test_a_row_of_a_sheet_in_a_zip_in_a_zip(client: FlaskClient, folder: Path):
     (said, *_) = [e for e in evidence(client, company_name(2), "row") if e["property"] == "credit_code"]
     record = client.get(f"/api/v1/records/{said['record']}").json
     assert record["file"] == "资料.zip!里.zip!盘/登记.xlsx!名录"
+    registry = mapping_named("registry")
+    assert said["extractor_label"] == f"{registry.label.zh}（第 {registry.version} 版）"
     sheet = openpyxl.load_workbook(folder / "登记.xlsx")["名录"]
     headers, row = ([c.value for c in sheet[n]] for n in (2, record["line"]))
     shown = {cell["header"]: cell["value"] for cell in record["cells"]}

@@ -1,10 +1,12 @@
 """Evidence as a person reads it: what is claimed, by whom, how firmly, and the very place it stands."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from casework.masking.curtain import Curtain
 from graph.model import EvidenceRow
 from graph.store.interface import GraphStore
+from ingest import MappingError, mapping_named
 from ingest.lake.rows import LakeDocument, LakeRecord
 from ontology.ids import EntityId, RelationId
 from ontology.standing import ASSERTED_BY_LABEL, STANDING_LABEL
@@ -64,6 +66,7 @@ class _Writer:
             asserted_by=row.asserted_by,
             asserted_by_label=ASSERTED_BY_LABEL[row.asserted_by],
             extractor=row.extractor,
+            extractor_label=_mapping_in_words(row.extractor),
             confidence=row.confidence,
             source=_source(row, record, document, self._drawn),
             record=row.record,
@@ -80,6 +83,16 @@ class _Writer:
         if document.id not in self._offsets:
             self._offsets[document.id] = Utf16Offsets(document.text)
         return self._offsets[document.id].of(offset)
+
+
+@cache
+def _mapping_in_words(extractor: str) -> str:
+    """Title and version of the mapping that read a row; "" of what reads texts, whose names the page knows."""
+    name, _, version = extractor.partition("@")
+    try:
+        return f"{mapping_named(name).label.zh}（第 {version} 版）"
+    except MappingError:
+        return ""
 
 
 def _source(

@@ -108,6 +108,7 @@ class Evidence(Maskable):
     asserted_by: AssertedBy
     asserted_by_label: str
     extractor: str
+    extractor_label: str
     confidence: float
     source: Source
     record: str

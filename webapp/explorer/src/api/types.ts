@@ -105,6 +105,8 @@ export interface Evidence extends Maskable {
   end?: number;
   column?: string;
   extractor: string;
+  /** Title and version of the mapping that read a row; empty for what reads texts. */
+  extractor_label?: string;
   confidence: number;
 }
 

@@ -150,7 +150,7 @@ export const zhCN = {
     row: "登记记录",
     documentMark: "文",
     rowMark: "表",
-    extractor: (name: string) => `提取：${readerName(name)}`,
+    extractor: (name: string, label?: string) => `提取：${label || readerName(name)}`,
   },
   reader: {
     document: "原文",
