@@ -86,6 +86,15 @@ def _written(kind: str) -> dict[str, OfficialCause]:
     return found
 
 
+@cache
+def _lengths(kinds: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """How long the names of the kinds are that end with two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in (name for kind in kinds for name in _written(kind) if 2 <= len(name) <= LONGEST):
+        found.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(lengths, reverse=True)) for ending, lengths in found.items()}
+
+
 def causes_before(text: str, end: int, kinds: tuple[str, ...]) -> list[tuple[int, int, OfficialCause]]:
     """The causes that end at `end`, in order of the text: (start, end, cause); several where they are joined."""
     found: list[tuple[int, int, OfficialCause]] = []
@@ -101,7 +110,10 @@ def causes_before(text: str, end: int, kinds: tuple[str, ...]) -> list[tuple[int
 
 
 def _one_before(text: str, end: int, kinds: tuple[str, ...]) -> tuple[int, int, OfficialCause] | None:
-    for start in range(max(0, end - LONGEST), end - 1):
+    for length in _lengths(kinds).get(text[max(0, end - 2) : end], ()):
+        start = end - length
+        if start < 0:
+            continue
         written = text[start:end]
         for kind in kinds:
             cause = _written(kind).get(written)

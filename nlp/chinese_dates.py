@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.numerals import ZEROS, integer, year
+from nlp.person_names import squeeze
 from ontology.times import earliest_day
 
 _GAP = r"[ \n]{0,3}"
@@ -22,7 +23,6 @@ _WRITTEN = re.compile(
     r"|(?<![\d.\-])(?P<digits>(?:19|20)\d{2}(?:\.\d{1,2}\.|-\d{1,2}-|/\d{1,2}/)\d{1,2})(?![\d.\-])"
 )
 _SEPARATOR = re.compile(r"[.\-/]")
-_PADDING = re.compile(r"[ \n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def first_date(shadow: str, start: int, end: int) -> WrittenDate | None:
 
 
 def _squeezed(text: str | None) -> str:
-    return _PADDING.sub("", text or "")
+    return squeeze(text) if text else ""
 
 
 def _value(year_text: str, month_text: str, day_text: str) -> str:

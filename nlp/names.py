@@ -71,7 +71,7 @@ def _skip(shadow: str, place: int, end: int) -> int:
 
 def read_name(shadow: str, place: int, end: int) -> Found | None:
     """One name beginning at `place`."""
-    padded = _PADDED.match(shadow, place, end)
+    padded = _PADDED.match(shadow, place, end) if shadow.startswith(" ", place + 1) else None
     if padded:
         return Found(squeeze(padded.group()), padded.start(), padded.end())
     stop = _name_end(shadow, place, min(end, place + LONGEST))
@@ -90,7 +90,7 @@ def _name_end(shadow: str, place: int, end: int) -> int:
             if behind is None:
                 return at
             at = _stop_after(shadow, behind, end)
-        elif c == "，" and _LATIN_FORM.match(shadow, at, end):
+        elif c == "，" and shadow[at - 1].isascii() and _LATIN_FORM.match(shadow, at, end):
             at = _stop_after(shadow, at + 1, end)  # BLUE SHIPPING CO., LTD
         elif c in _STOP or (c == " " and not _latin_around(shadow, at)):
             return at

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.lexicon import alternation, table
+from nlp.person_names import squeeze
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
@@ -21,7 +22,6 @@ _BEFORE_HEADING = re.compile(
 _NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,40}?法院(?:生产建设兵团分院)?(?![\u4e00-\u9fff])")
 _PROVINCE = re.compile(alternation(table("regions")["provinces"]))
 _GLUED = re.compile(r".*(?:终结|审结|完毕|一案|诉讼|判决书|裁定书|决定书|浏览|次)")
-_PADDING = re.compile(r"[ \n]+")
 LOOKED_BACK = 120
 """Characters before the heading that can hold a court's name and the junk between (longest measured: 61)."""
 
@@ -35,7 +35,7 @@ def court_before(shadow: str, heading_start: int) -> Found | None:
     if match is None:
         return None
     start, end = _trimmed(window, *match.span("court"))
-    return Found(_PADDING.sub("", window[start:end]), window_start + start, window_start + end)
+    return Found(squeeze(window[start:end]), window_start + start, window_start + end)
 
 
 def _last_break(window: str) -> int:

@@ -17,6 +17,7 @@ from nlp.components.court import court_before
 from nlp.heading_place import is_heading
 from nlp.lexicon import alternation, spaced, words
 from nlp.orders import formulas
+from nlp.person_names import squeeze
 from nlp.reading import Reading, reading
 from nlp.spans import Found
 
@@ -49,7 +50,6 @@ _PUBLISHED = re.compile(
 )
 """A publisher's title line over a paper whose own heading was lost: its end names the kind."""
 _PROSE_AFTER = re.compile(r"[ ]{0,3}[，。、；》）]|[ ]{0,2}(?:认定|确认|判决|裁定|载明|已经?|中|后)")
-_PADDING = re.compile(r"[ \n]+")
 SEARCHED = 20_000
 """Headings stand at the start; the farthest measured stood behind 900 characters of procedure history."""
 
@@ -120,7 +120,7 @@ def _is_another_bodys(shadow: str, start: int) -> bool:
 
 
 def _heading(match: re.Match[str]) -> Heading:
-    squeezed = _PADDING.sub("", match["type"])
+    squeezed = squeeze(match["type"])
     return Heading(Found(squeezed, match.start("type"), match.end("type")), match.end())
 
 

@@ -12,6 +12,7 @@ from ontology.identifiers.case_kinds import CASE_KINDS
 from ontology.identifiers.case_kinds_old import split_old
 from ontology.identifiers.case_number import PROVINCES, SUPREME_COURT
 from ontology.identifiers.case_number_serial import MASKS
+from ontology.identifiers.text import unspaced
 
 _HAN: Final = "(?![字第号])[一-龥]"
 _YEAR_SIGNS: Final = "0-9OoΟО○〇零一二三四五六七八九"
@@ -28,7 +29,6 @@ _CODED: Final = re.compile(
 _PLAIN: Final = re.compile(
     rf"(?P<body>(?:(?:{_HAN}|[()×*Xx])\s?){{1,18}}?)(?P<mark>字\s?)?(?:第\s?){{0,2}}(?=[A-Z]?[0-9{MASKS}])"
 )
-_SPACE: Final = re.compile(r"\s+")
 _MASK: Final = re.compile(f"[{re.escape(MASKS)}]")
 _DIGITS: Final = str.maketrans("OoΟО○〇零一二三四五六七八九", "0000000123456789")
 _NEW_SINCE: Final = 2016  # 法〔2015〕137号 counts cases filed from 2016-01-01
@@ -52,7 +52,7 @@ class Heading:
 
 def read_year(text: str) -> tuple[int | None, str] | None:
     """Year and its canonical text; a hidden year is (None, "××××"), an impossible one None."""
-    bare = _SPACE.sub("", text)
+    bare = unspaced(text)
     if _MASK.search(bare):
         return None, _MASK.sub("×", bare)
     digits = bare.translate(_DIGITS)
@@ -90,8 +90,8 @@ def read_body(body: str, year: tuple[int | None, str], *, strict: bool) -> Headi
 
 
 def _coded(found: re.Match[str], year: tuple[int | None, str], strict: bool) -> Heading | None:
-    court = _MASK.sub("×", _SPACE.sub("", found["court"]))
-    specialised, kind, warnings = _kind(_SPACE.sub("", found["kind"]))
+    court = _MASK.sub("×", unspaced(found["court"]))
+    specialised, kind, warnings = _kind(unspaced(found["kind"]))
     if court == SUPREME_COURT and kind not in CASE_KINDS and split_old(court + kind):
         return None  # 最高法民一终字: the old form after all
     if court[0].isdigit():
@@ -128,4 +128,4 @@ def _kind(text: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _body(text: str) -> str:
     """Round brackets full width, as courts write them in 民二（商）终; hidden characters as ×."""
-    return _MASK.sub("×", _SPACE.sub("", text)).replace("(", "（").replace(")", "）")
+    return _MASK.sub("×", unspaced(text)).replace("(", "（").replace(")", "）")

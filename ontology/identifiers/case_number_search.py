@@ -8,7 +8,7 @@ what follows it must read as a court and a kind."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from ontology.identifiers.case_kinds import CaseField
@@ -22,13 +22,12 @@ from ontology.identifiers.case_number_serial import (
     next_serials,
     read_serials,
 )
-from ontology.identifiers.text import half_width_dashed
+from ontology.identifiers.text import half_width_dashed, unspaced
 
 Found = tuple[int, int, CaseNumber]
 
 _YEARLESS: Final = re.compile(rf"字\s?(?:第\s?){{0,2}}(?=[A-Z]?[0-9{MASKS}])")
 _BEFORE: Final = re.compile(r"(?:(?P<year>[12][0-9]{3})年?度?\s?)?(?P<body>(?:[一-龥()]\s?){2,14})$")
-_SPACE: Final = re.compile(r"\s+")
 _LOOK_BACK: Final = 24
 # Words that end before a court's abbreviation begins; a number without a year has no bracket to say where.
 _NOT_IN_A_COURT: Final = re.compile(r".*[的了以于出书院号案件度年为据依由见及和与述该本、]\s?", re.DOTALL)
@@ -78,7 +77,7 @@ def _without_prose(before: re.Match[str]) -> tuple[int, tuple[int | None, str], 
     """Where the number starts, its year if that stands right before it, and its middle part."""
     prose = _NOT_IN_A_COURT.match(before["body"])
     cut = prose.end() if prose else 0
-    body = _SPACE.sub("", before["body"][cut:]).replace("(", "（").replace(")", "）")
+    body = unspaced(before["body"][cut:]).replace("(", "（").replace(")", "）")
     if before["year"] and not cut:
         return before.start(), (int(before["year"]), before["year"]), body
     return before.start("body") + cut, (None, ""), body
@@ -102,7 +101,8 @@ def build(heading: Heading, serial: Serial, raw: str) -> CaseNumber:
     else:
         kind = heading.specialised + heading.kind
         normalised = canonical_new(heading.year_text, heading.court, kind, serial.number, serial.suffix)
-    number = CaseNumber(
+    read = partial(
+        CaseNumber,
         scheme=SCHEME,
         raw=raw,
         normalised=normalised,
@@ -116,8 +116,9 @@ def build(heading: Heading, serial: Serial, raw: str) -> CaseNumber:
         suffix=serial.suffix,
         old_form=heading.old_form,
     )
+    number = read()
     warnings = (*heading.warnings, *_warnings(number, serial))
-    return replace(number, warnings=warnings) if warnings else number
+    return read(warnings=warnings) if warnings else number
 
 
 def _warnings(number: CaseNumber, serial: Serial) -> Iterator[str]:

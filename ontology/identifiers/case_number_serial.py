@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ontology.identifiers.text import unspaced
+
 # A range longer than this is read as its two ends: joined claims of one employer run to a few hundred.
 RANGE_LIMIT: Final = 500
 MASKS: Final = "Xx×✕✖*●○□某"
@@ -25,7 +27,6 @@ _MORE: Final = re.compile(
     rf"\s?[、,和及与]\s?(?:第\s?)?(?P<next>{SERIALS.pattern})(?![楼房室院店铺车线机台位门厅馆幢栋井矿船仓库])"
 )
 _PART: Final = re.compile(rf"(?P<joint>{_JOINT})?(?P<item>{_ITEM})(?P<suffix>{_SUFFIX})?")
-_SPACE: Final = re.compile(r"\s+")
 _MASK: Final = re.compile(f"[{re.escape(MASKS)}]")
 _ORDINALS: Final = {f"之{place}": f"之{order}" for place, order in enumerate("一二三四五六七八九十", start=1)}
 
@@ -78,19 +79,19 @@ def next_serials(shadow: str, last: re.Match[str]) -> re.Match[str] | None:
 
 
 def _items(items: str) -> list[str]:
-    return [_SPACE.sub("", part["item"]) for part in _PART.finditer(items)]
+    return [unspaced(part["item"]) for part in _PART.finditer(items)]
 
 
 def canonical_serial(item: str) -> str:
     """Without spaces and leading zeros, hidden digits as ×."""
-    bare = _MASK.sub("×", _SPACE.sub("", item))
+    bare = _MASK.sub("×", unspaced(item))
     letter = bare[:1] if bare[:1].isalpha() and bare[:1].isascii() else ""
     return letter + (bare[len(letter) :].lstrip("0") or "0")
 
 
 def canonical_suffix(suffix: str) -> str:
     """之1 as 之一."""
-    bare = _SPACE.sub("", suffix)
+    bare = unspaced(suffix)
     return _ORDINALS.get(bare, bare)
 
 
@@ -109,7 +110,7 @@ def _dashed_pair(
 
 
 def _is_range(first: str, second: str, joint: str, sub_numbered: bool) -> bool:
-    low, high = _SPACE.sub("", first), _SPACE.sub("", second)
+    low, high = unspaced(first), unspaced(second)
     if not (low.isdigit() and high.isdigit() and int(low) < int(high)):
         return False
     if "-" not in joint:

@@ -5,6 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp import causes as official
 from nlp import orders
 from nlp.abbreviations import _CUE as SHORT_NAME
 from nlp.abbreviations import _TELLING as SHORT_NAME_WORDS
@@ -123,3 +124,16 @@ def test_the_heading_taken_is_the_first_numbered_one_of_all(text: str) -> None:
     every = sorted([*listed, *unlisted], key=lambda h: h.type.start)
     numbered = [h for h in every if document_type._NUMBER_FOLLOWS.match(text, h.end)]
     assert not every or document_type.find_heading(text) == [*numbered, *every][0]
+
+
+@given(
+    SOME_HEADER.map(lambda text: text + "民间借贷纠纷、继承纠纷"),
+    st.sampled_from(["civil", "administrative"]),
+)
+def test_a_cause_is_the_longest_name_that_ends_there(text: str, kind: str) -> None:
+    written = official._written(kind)
+    for end in range(len(text)):
+        names = (text[start:end] for start in range(max(0, end - official.LONGEST), end - 1))
+        longest = next((name for name in names if name in written), "")
+        found = official._one_before(text, end, (kind,))
+        assert (text[found[0] : found[1]] if found else "") == longest
