@@ -32,9 +32,9 @@ class Copies:
         sha256 = _sha256(path) if is_member else delivered
         if is_member and sha256 in self._delivered:
             return (self._words("单独"),)
-        for other, file_name in self._by_name.get(path.name, ()):
-            if other != delivered and self._inside(other, file_name) == sha256:
-                return (self._words(f"随压缩包 {file_name.split('!')[0]} "),)
+        for other, file_names in self._by_name.get(path.name, {}).items():
+            if other != delivered and sha256 in self._inside(other, path.name):
+                return (self._words(f"随压缩包 {min(file_names).split('!')[0]} "),)
         return ()
 
     def _words(self, how: str) -> str:
@@ -64,23 +64,25 @@ class Copies:
         return found
 
     @cached_property
-    def _by_name(self) -> dict[str, list[tuple[str, str]]]:
-        """What may be a file of that name inside an archive."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    def _by_name(self) -> dict[str, dict[str, set[str]]]:
+        """What may be files of that name inside an archive: their names in the runs, by the archive."""
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for sha256, names in self._delivered.items():
             for file_name in names:
                 for part in file_name.split("!")[1:]:
-                    found[PurePosixPath(part).name].append((sha256, file_name))
+                    found[PurePosixPath(part).name][sha256].add(file_name)
         return found
 
-    def _hash_inside(self, original: str, file_name: str) -> str:
-        """Of the file in a kept archive; "" where it cannot be opened any more."""
+    def _hash_inside(self, original: str, name: str) -> frozenset[str]:
+        """Of all files of one name in a kept archive, which is opened once for them; none where it cannot be opened
+        any more."""
+        file_names = self._by_name[name][original]
         try:
             with TemporaryDirectory() as folder:
-                found = unpacked(self._lake.originals / original, file_name, self._passwords, Path(folder))
-                return "" if found is None else _sha256(found)
+                found = unpacked(self._lake.originals / original, file_names, self._passwords, Path(folder))
+                return frozenset(_sha256(path) for path, named in found if named == name)
         except (UnreadableFileError, OSError):
-            return ""
+            return frozenset()
 
 
 def _sha256(path: Path) -> str:

@@ -1,9 +1,9 @@
 """A part of a kept original, opened again as its import opened it: a sheet of a workbook, a file of an archive, a sheet
 of a workbook in an archive in an archive. Its name in the runs (资料.zip!盘/登记.xlsx!第一页) is the way to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from ingest.errors import UnreadableFileError
@@ -54,13 +54,22 @@ def _found(original: Path, name: str, inside: str, passwords: Passwords, folder:
     return _part(member.path, member.path.name, rest, passwords)
 
 
-def unpacked(original: Path, file_name: str, passwords: Passwords, folder: Path) -> Path | None:
-    """The file of an archive that a run read, in `folder`; None where the original is none or cannot be opened."""
-    name, inside = _apart(file_name)
+def unpacked(
+    original: Path, file_names: Collection[str], passwords: Passwords, folder: Path
+) -> list[tuple[Path, str]]:
+    """Files of one archive that runs read, in `folder`, each with its own name; what merely bears the same name comes
+    along. Nothing where the original is no archive."""
+    name, _ = _apart(next(iter(file_names)))
     if not is_archive(original, name):
-        return None
-    member = _member(original, name, inside, passwords, folder)
-    return None if member is None else member.path
+        return []
+    wanted = {PurePosixPath(piece).name for each in file_names for piece in each.split("!")[1:]}
+    unpacking = Unpacking(folder, passwords, is_wanted=lambda inside, _: _own_name(inside) in wanted)
+    members = unpacking.all(original, name)
+    return [(member.path, _own_name(member.name)) for member in members if not member.problem]
+
+
+def _own_name(inside: str) -> str:
+    return PurePosixPath(inside.rpartition("!")[2].replace("\\", "/")).name
 
 
 def _member(original: Path, name: str, inside: str, passwords: Passwords, folder: Path) -> Member | None:

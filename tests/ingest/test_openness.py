@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from ingest import NONE, Acquisition, Lake, run
+from ingest.unpacking import Unpacking
 from ingest.worklist import open_entries
 from ontology.compartment import LOCAL
 from ontology.ids import mention_id, record_id
@@ -85,6 +86,25 @@ def test_a_name_alone_makes_no_copy(lake, tmp_path):
     run(lake, [tmp_path / "资料.zip"])
     other = registry_file(tmp_path / "登记.csv", [registry_row(2)])
     assert "公开" not in "".join(run(lake, [other], acquisition=CASE).files[0].messages)
+
+
+def test_an_archive_is_opened_once_for_all_its_files_of_one_name(lake, tmp_path, monkeypatch):
+    """A bank's reply has 交易明细信息.csv in each of three hundred folders."""
+    loose = []
+    with ZipFile(tmp_path / "资料.zip", "w") as packed:
+        for n in range(1, 5):
+            (tmp_path / str(n)).mkdir()
+            loose.append(registry_file(tmp_path / str(n) / "登记.csv", [registry_row(n)]))
+            packed.write(loose[-1], f"{n}/登记.csv")
+    run(lake, [tmp_path / "资料.zip"])
+    opened: list[str] = []
+    really = Unpacking.all
+    monkeypatch.setattr(
+        Unpacking, "all", lambda self, path, name: opened.append(name) or really(self, path, name)
+    )
+    files = run(lake, loose, acquisition=CASE).files
+    assert ["随压缩包 资料.zip" in "".join(file.messages) for file in files] == [True] * 4
+    assert opened == ["资料.zip"]
 
 
 def test_what_a_sheet_says_is_open_stays_so_until_it_says_otherwise(lake, tmp_path):
