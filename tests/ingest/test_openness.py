@@ -107,6 +107,18 @@ def test_an_archive_is_opened_once_for_all_its_files_of_one_name(lake, tmp_path,
     assert opened == ["资料.zip"]
 
 
+def test_the_same_bytes_loose_and_in_an_archive_are_evidence_once(lake, tmp_path):
+    """Keys and contents are the source's, whatever brought the file: the second delivery is a run without rows."""
+    loose = registry_file(tmp_path / "登记.csv", [registry_row(n) for n in (1, 2)])
+    with ZipFile(tmp_path / "资料.zip", "w") as packed:
+        packed.write(loose, "登记.csv")
+    run(lake, [tmp_path / "资料.zip"])
+    said = rows(lake, "select count(*) from statements")
+    (file,) = run(lake, [loose]).files
+    assert (file.accepted, file.unchanged) == (0, 2)
+    assert rows(lake, "select count(*) from statements") == said
+
+
 def test_what_a_sheet_says_is_open_stays_so_until_it_says_otherwise(lake, tmp_path):
     path = registry_file(tmp_path / "a.csv", [registry_row(1, 注册地址="公址")])
     run(lake, [path])
