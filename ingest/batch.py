@@ -48,6 +48,7 @@ class _Staged:
     set_aside: SetAside
     break_note: str = ""
     blank: int = 0
+    filled: int = 0
 
 
 class Batch:
@@ -106,7 +107,7 @@ class Batch:
             self._progress(delivery, "读取", table.share, rows)
         self._compile_beside()
         self._set_lost_aside(staged, self._staging.intake.settle())
-        staged.break_note, staged.blank = table.break_note, table.blank
+        staged.break_note, staged.blank, staged.filled = table.break_note, table.blank, table.filled
 
     def _compile_beside(self) -> None:
         """Compile what the rows say while the first file's last rows are stored and all are judged."""
@@ -224,7 +225,12 @@ class Batch:
             seconds=monotonic() - staged.begun,
             break_note=staged.break_note,
             messages=messages(
-                staged.delivery, staged.break_note, staged.set_aside.cell_codes, staged.blank, counts.changed
+                staged.delivery,
+                staged.break_note,
+                staged.set_aside.cell_codes,
+                blank=staged.blank,
+                filled=staged.filled,
+                changed=counts.changed,
             ),
         )
 

@@ -65,7 +65,13 @@ RENEWED: Final = (
 
 
 def messages(
-    delivery: Delivery, break_note: str, issues: Table[str, int], blank: int = 0, changed: int = 0
+    delivery: Delivery,
+    break_note: str,
+    issues: Table[str, int],
+    *,
+    blank: int = 0,
+    filled: int = 0,
+    changed: int = 0,
 ) -> tuple[str, ...]:
     """What a person should know about how the file was taken, said aloud. `issues`: single cells set aside or
     flagged, by code."""
@@ -81,6 +87,8 @@ def messages(
         said.append(f"未映射的列：{'、'.join(layout.unmapped)}")
     if blank:
         said.append(f"空行 {blank} 行，未计入")
+    if filled:
+        said.append(f"{filled} 个单元格取自纵向合并的单元格（金额、比例等数值不重复计入）")
     if unread := sum(n for code, n in issues.items() if code not in _FLAGS):
         said.append(f"{unread} 个单元格无法识别，已记入隔离区，其所在行照常收入")
     said += [line.format(issues[code]) for code, line in _FLAGS.items() if issues.get(code)]

@@ -34,6 +34,8 @@ _TOGETHER: Final = 256
 class Delimited:
     """A delimited text file, opened; the header is one of `head`."""
 
+    filled = 0
+
     def __init__(self, stream: Stream, encoding: str) -> None:
         csv.field_size_limit(_LONGEST_CELL)
         self._stream, self.blank, self._beside = stream, 0, Beside(())

@@ -11,6 +11,7 @@ from ingest.readers.beside import Beside
 from ingest.readers.delimited import HEAD_ROWS, distinct
 from ingest.readers.headings import Span, headings
 from ingest.readers.rows import BadRow, Block
+from ingest.readers.stretched import Stretched
 
 _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
@@ -25,8 +26,9 @@ class Grid:
         self._first = [list(row) for row in islice(waiting, HEAD_ROWS)]
         self._rows: Iterator[Sequence[str]] = chain(self._first, waiting)
         self._line = first
+        self._merged = merged
         self.head = headings(self._first, merged)
-        self.break_note, self.blank = note, 0
+        self.break_note, self.blank, self.filled = note, 0, 0
 
     @property
     def share(self) -> float:
@@ -44,7 +46,9 @@ class Grid:
         named = self._rest(header, wanted, taken)
         above = self._first[: header + 1]
         beside, block = Beside(above[-1] if above else (), above[:-1]), Block()
-        for line, row in enumerate(self._rows, start=self._line):
+        stretched = Stretched(self._merged, self.head[header])
+        for line, written in enumerate(self._rows, start=self._line):
+            row = stretched.row(line - self._line, written) if line > self._line + header else written
             cells = [_UNPRINTABLE.sub("\ufffd", cell) if _UNPRINTABLE.search(cell) else cell for cell in row]
             if line <= self._line + header:
                 continue
@@ -64,6 +68,7 @@ class Grid:
             if block.is_full:
                 yield block
                 block = Block()
+        self.filled = stretched.filled
         if block.rows:
             yield block
 

@@ -23,6 +23,8 @@ _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]").search
 class JsonRows:
     """An opened JSON file; its one header row is the union of the first objects' keys."""
 
+    filled = 0
+
     def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream, self.blank = stream, 0
         self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="\n")

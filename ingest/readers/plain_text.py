@@ -20,6 +20,8 @@ _LARGEST: Final = 64 << 20
 class Text:
     """A text that was taken out of a file; `unread` names pages that have none."""
 
+    filled = 0
+
     def __init__(self, text: str, *, note: str = "", unread: Sequence[int] = ()) -> None:
         self.text, self.break_note, self._unread = text, note, unread
         self.head, self.blank = [[TEXT]], 0

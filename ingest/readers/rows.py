@@ -127,6 +127,10 @@ class Table(Protocol):
     def blank(self) -> int:
         """Rows passed over so far because nothing stands in them."""
 
+    @property
+    def filled(self) -> int:
+        """Cells given what stands in the first row of their merged cell."""
+
     def sample(self, header: int, place: int, /) -> list[str]:
         """Cells of the first rows under one header, for telling what the file holds."""
 

@@ -164,7 +164,7 @@ class _Table:
     """Corrected rows as a reader hands rows on."""
 
     head: Sequence[Sequence[str]] = ()
-    share, break_note, blank = 1.0, "", 0
+    share, break_note, blank, filled = 1.0, "", 0, 0
 
     def __init__(self, form: Form, rows: Sequence[_Corrected], by: str, at: str) -> None:
         self._form, self._rows, self._by, self._at = form, rows, by, at
