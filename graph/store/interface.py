@@ -50,8 +50,8 @@ class GraphStore(Protocol):
         self, viewer: Viewer, text: str, *, types: Collection[str] = (), limit: int = 20
     ) -> SearchPage:
         """Entities with a visible searchable value that contains `text` (half width, case folded), ranked by
-        exactness, then as what the type is sought, type in vocabulary order, caption, id. Two characters are
-        enough."""
+        exactness, then as what the type is sought, type in vocabulary order, those whose caption it is that
+        matched, caption, id. Two characters are enough."""
         ...
 
     def neighbours(

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from fuyuan.home import Home
+from fuyuan.home.builds import GRAPH
 from fuyuan.pipeline.building import build_graph
 from fuyuan.pipeline.ingesting import ingest_files
 from graph.canonical import canonical_hash
+from graph.errors import UnfinishedBuildError
 from ingest import Acquisition
 from ontology.identifiers.credit_code import check_character
 from ontology.viewer import open_viewer
@@ -96,6 +100,13 @@ def test_a_build_without_a_new_lake_is_the_same_graph(tmp_path):
         second = build_graph(home)
         assert first.build != second.build
         assert canonical_hash(home.store(), VIEWER) == hashed
+        cut_off = home.builds.path(second.build) / GRAPH
+    cut_off.write_bytes(cut_off.read_bytes()[:4096])
+    with Home.open(tmp_path / "home") as home:
+        with pytest.raises(UnfinishedBuildError, match="请重新运行 fuyuan build"):
+            home.store()
+        build_graph(home)
+        assert canonical_hash(home.store(), VIEWER) == hashed, "what its error asks for mends it"
 
 
 def test_texts_of_penalty_decisions_become_the_penalties_of_the_companies_they_name(tmp_path):

@@ -165,7 +165,8 @@ class OracleStore:
         hits.sort(
             key=lambda h: (
                 classes.index(h.exactness), sought.index(vocabulary()[h.entity.type].sought_as),
-                known.index(h.entity.type), h.entity.caption, h.entity.id
+                known.index(h.entity.type), met(folded(h.entity.caption), needle) != h.exactness,
+                h.entity.caption, h.entity.id
             )
         )  # fmt: skip
         return SearchPage(tuple(hits[:limit]), len(hits) > limit)
@@ -351,16 +352,19 @@ def meet(entity: Entity, needle: str) -> Hit | None:
         for value in entity.properties.get(name, ()):
             text = folded(value.value)
             if searchable(name) and needle in text:
-                exactness = (
-                    Exactness.EXACT
-                    if text == needle
-                    else Exactness.PREFIX
-                    if text.startswith(needle)
-                    else Exactness.CONTAINS
-                )
+                exactness = met(text, needle)
+                assert exactness is not None
                 place = [Exactness.EXACT, Exactness.PREFIX, Exactness.CONTAINS].index(exactness)
                 found.append((place, Hit(entity, name, value.value, exactness)))
     return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def met(text: str, needle: str) -> Exactness | None:
+    if text == needle:
+        return Exactness.EXACT
+    if text.startswith(needle):
+        return Exactness.PREFIX
+    return Exactness.CONTAINS if needle in text else None
 
 
 def searchable(name: str) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from graph.errors import OtherFormatError, PlaceTakenError, StoreError, UnfinishedBuildError
 from graph.model import EntityShare, GraphDelta
+from graph.searching import fold
 from graph.store.sqlite import SqliteStore, build_sqlite
 from ontology.viewer import OPEN
 from tests.graph.conformance import CASE, EVERYONE, FACTORY, SHOP, ZHANG, city, represents, share, somebody
@@ -127,6 +128,11 @@ def test_a_store_opens_where_nothing_can_be_written(path: Path, monkeypatch, rea
     beside = {each.name for each in path.parent.iterdir()}
     store.close()
     assert readable or beside == {path.name}
+
+
+def test_characters_that_fold_takes_for_their_own_form_are_that() -> None:
+    gap = "\n"  # the longer way
+    assert all(fold(chr(code) + gap) == chr(code) for code in range(0x4E00, 0xA000))
 
 
 def test_a_build_never_writes_over_a_file(path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from graph.model import Exactness, Hit, SearchPage
-from graph.searching import TYPE_ORDER, best_match, fold
+from graph.searching import TYPE_ORDER, best_match, fold, in_caption
 from graph.store.neo4j import entities
 from graph.store.neo4j.reading import Reading
 from graph.store.neo4j.sight import Sight, seen, shares
@@ -31,8 +31,8 @@ RETURN id, heads LIMIT $limit
 """
 _PRESENT: Final = "MATCH (c:Compartment) WHERE c.id IN $seen RETURN c.id ORDER BY c.id"
 
-Ranked = tuple[int, str, EntityId]
-"""Place of the type (TYPE_ORDER), caption, id: the order within a class."""
+Ranked = tuple[int, bool, str, EntityId]
+"""Place of the type (TYPE_ORDER), whether its caption is not what matched, caption, id: the order within a class."""
 
 
 def search(reading: Reading, sight: Sight, text: str, types: Collection[str], limit: int) -> SearchPage:
@@ -70,14 +70,14 @@ class _Finder:
         for compartment in self._compartments:
             rows = self._reading.rows(_CANDIDATES, self._asked(match, compartment, room - len(found)))
             self._known.update(id for id, _ in rows)
-            found += (self._rank(id, heads) for id, heads in rows)
+            found += (self._rank(match, id, heads) for id, heads in rows)
         self.cut |= len(found) > CANDIDATES
         return sorted(each for each in found[:CANDIDATES] if self._wanted(each))
 
     def hits(self, found: Collection[tuple[Exactness, Ranked]]) -> tuple[Hit, ...]:
         """Entities with the values that matched."""
-        loaded = entities.load(self._reading, self._sight, [ranked[2] for _, ranked in found])
-        return tuple(self._hit(match, ranked[2], loaded) for match, ranked in found)
+        loaded = entities.load(self._reading, self._sight, [ranked[-1] for _, ranked in found])
+        return tuple(self._hit(match, ranked[-1], loaded) for match, ranked in found)
 
     def _hit(self, match: Exactness, id: EntityId, loaded: dict[EntityId, Any]) -> Hit:
         best = best_match(loaded[id].properties, self._needle)
@@ -103,13 +103,13 @@ class _Finder:
             return own
         return [*own, *(id for (id,) in self._reading.rows(_PRESENT, self._sight.parameters) if id != OPEN)]
 
-    def _rank(self, id: str, heads: list[list[Any]]) -> Ranked:
+    def _rank(self, match: Exactness, id: str, heads: list[list[Any]]) -> Ranked:
         by_compartment = {compartment: (name, caption) for compartment, name, caption in heads}
         ((name, caption), *others) = by_compartment.values()
         if others:
             merged = entities.load(self._reading, self._sight, [EntityId(id)])[EntityId(id)]
             name, caption = merged.type, merged.caption
-        return TYPE_ORDER[name], caption, EntityId(id)
+        return TYPE_ORDER[name], not in_caption(caption, self._needle, match), caption, EntityId(id)
 
     def _wanted(self, ranked: Ranked) -> bool:
         return self._types is None or _NAMES[ranked[0]] in self._types

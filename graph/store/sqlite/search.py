@@ -12,7 +12,7 @@ from typing import Any, Final
 import apsw
 
 from graph.model import Exactness, Hit, SearchPage
-from graph.searching import TYPE_ORDER, best_match, fold, query_grams
+from graph.searching import TYPE_ORDER, best_match, fold, in_caption, query_grams
 from graph.store.sqlite import entities
 from graph.store.sqlite.rows import restricted_gram
 from graph.store.sqlite.sight import Sight
@@ -38,8 +38,9 @@ _TYPED: Final = """
 and exists (select 1 from entity e where e.node = m.node and {seen} and e.type in ({types}))
 """
 
-Ranked = tuple[int, str, EntityId, int]
-"""Place of the type (TYPE_ORDER), caption, id, node: the order within a class."""
+Ranked = tuple[int, bool, str, EntityId, int]
+"""Place of the type (TYPE_ORDER), whether its caption is not what matched, caption, id, node: the order within a
+class."""
 
 
 def search(
@@ -55,7 +56,7 @@ def search(
         found.extend((match, ranked) for ranked in finder.ranked(match))
         if len(found) > limit:
             break
-    hits = tuple(finder.hit(match, ranked[3]) for match, ranked in found[:limit])
+    hits = tuple(finder.hit(match, ranked[-1]) for match, ranked in found[:limit])
     return SearchPage(hits, len(found) > limit or finder.cut)
 
 
@@ -88,7 +89,7 @@ class _Finder:
         self.cut |= len(nodes) > CANDIDATES
         heads = entities.heads(self._connection, self._sight, nodes[:CANDIDATES])
         return sorted(
-            (TYPE_ORDER[kind], caption, id, node)
+            (TYPE_ORDER[kind], not in_caption(caption, self._needle, match), caption, id, node)
             for node, id, kind, caption in heads
             if self._types is None or kind in self._types
         )

@@ -35,6 +35,15 @@ class SearchStories(Stories):
             "company", "person", "bank_account", "proceeding", "auction", "document"
         ]  # fmt: skip
 
+    def test_who_is_called_so_stands_before_who_only_lives_there(self) -> None:
+        called, there = somebody("甲"), somebody("乙")
+        shares = (
+            share(there, "company", "安宁公司", address="江城路1号"),
+            share(called, "company", "江城公司"),
+        )
+        page = self.opened([GraphDelta("b1", "", shares)]).search(EVERYONE, "江城")
+        assert [hit.entity.id for hit in page.hits] == [called, there]
+
     def test_width_case_and_gaps_do_not_hide_a_name(self) -> None:
         store = self.opened([GraphDelta("b1", "", (share(SHOP, "company", "ＡＢ（北京） Trading"),))])
         for text in ("ab(北京)trading", "AB（北京）Ｔrading", "京)T", "b("):
