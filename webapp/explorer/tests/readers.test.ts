@@ -14,5 +14,6 @@ test("a component is told in words, with its version", () => {
 });
 
 test("a mapping keeps the name that its sources go by", () => {
-  assert.equal(readerName("penalty@1"), "penalty@1");
+  assert.equal(readerName("penalty@1"), "映射 penalty（第 1 版）");
+  assert.equal(readerName("benchmark"), "benchmark");
 });

@@ -25,9 +25,10 @@ const READERS: Record<string, string> = {
   fuyuan_large_model: "大模型",
 };
 
-/** The reader in words with its version; a code that has none stays as it is. */
+/** The reader in words with its version. A row was read by a mapping, which keeps the name that the command line and
+ *  its sources go by; what is of neither form stays as it is. */
 export function readerName(extractor: string): string {
   const [code = "", version = ""] = extractor.split("@");
-  const words = READERS[code];
-  return words ? `${words}（第 ${version} 版）` : extractor;
+  if (!version) return extractor;
+  return `${READERS[code] ?? `映射 ${code}`}（第 ${version} 版）`;
 }
