@@ -23,6 +23,8 @@ REFERENCE_SURE = 0.97
 """Least precision of the links, by kind (tests/nlp/marked_frozen.json)."""
 LONGEST = 500
 """Characters to either side of a word in which its sentence is read."""
+REACH = 250
+"""Characters of a sentence behind a word in which what it is tied to stands."""
 _CUT = re.compile(
     "判|责?令|接受|要求|请求|约定|认定|确认|关于|按照|根据|故(?!宫|乡|城)|由|经|因|虽|并|而|但|如|.{25}"
 )
@@ -59,9 +61,26 @@ def referred_ties(
     shadow: str, facts: Sequence[Fact], stand_ins: Sequence[StandIn], start: int, end: int
 ) -> Iterator[Referred]:
     """Relations between the offsets with a stand-in at one end at least, each pair of ends once a sentence."""
-    own = [stand_in for stand_in in stand_ins if start <= stand_in[0].found.start < end]
-    for since, until in dict.fromkeys(_sentence(shadow, s[0].found.start, start, end) for s in own):
+    own = _between(stand_ins, start, end)
+    for since, until in _windows(shadow, own, start, end):
         yield from _in_sentence(shadow, facts, own, since, until)
+
+
+def _windows(shadow: str, stand_ins: Sequence[StandIn], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Their sentences, each once; of one that never ends no more than one for every REACH characters."""
+    until = start
+    for stand_in in stand_ins:
+        place = stand_in[0].found.start
+        if place + REACH >= until:
+            sentence = _sentence(shadow, place, start, end)
+            if sentence[1] != until:
+                yield sentence
+            until = sentence[1]
+
+
+def _between(stand_ins: Sequence[StandIn], start: int, end: int) -> Sequence[StandIn]:
+    first = bisect_left(stand_ins, start, key=lambda s: s[0].found.start)
+    return stand_ins[first : bisect_left(stand_ins, end, lo=first, key=lambda s: s[0].found.start)]
 
 
 def _sentence(shadow: str, place: int, start: int, end: int) -> tuple[int, int]:
@@ -77,7 +96,7 @@ def _in_sentence(
 ) -> Iterator[Referred]:
     first = bisect_left(facts, start, key=lambda fact: fact.found.start)
     last = bisect_left(facts, end, key=lambda fact: fact.found.start)
-    own = [s for s in stand_ins if start <= s[0].found.start < end]
+    own = _between(stand_ins, start, end)
     called = tuple(fact.found.value for fact, _ in own)
     kept = (i for i in range(first, last) if _is_whole(facts[i], called))
     merged: list[StandIn] = [*((facts[i], (End(fact=i),)) for i in kept), *own]

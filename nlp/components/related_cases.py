@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from nlp.awards import awards_in, is_instrument
 from nlp.lexicon import alternation, table
 from nlp.model import Number, RelatedCase
+from nlp.outcome.taken import Taken
 from nlp.reading import Reading, reading
 from nlp.related_courts import court_of
 from nlp.spans import Found
@@ -55,15 +56,14 @@ def related(state: Reading) -> tuple[RelatedCase, ...]:
 def _awards(state: Reading) -> Iterator[RelatedCase]:
     """What is enforced or reviewed without being a court's."""
     relation = "enforcement_basis" if _is_enforcement(state) else ""
-    taken = {(n.printed.start, n.printed.end) for n in state.numbers}
+    taken = Taken((n.printed.start, n.printed.end) for n in state.numbers)
     begin, end = state.heading_end, state.signature[0] if state.signature else len(state.shadow)
     reviewed_until = min(end, begin + REVIEWED_WITHIN)
     told = state.shadow.find("裁决", begin, reviewed_until) >= 0
     if not relation and not (told and _REVIEWS_AWARD.search(state.shadow, begin, reviewed_until)):
         return
     for number in awards_in(state.shadow, begin, end):
-        overlaps = any(a < number.printed.end and number.printed.start < b for a, b in taken)
-        if not overlaps:
+        if not taken.meets(number.printed.start, number.printed.end):
             yield RelatedCase(number, relation or "under_review")
 
 

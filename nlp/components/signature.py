@@ -126,13 +126,14 @@ def _signature(shadow: str, chain: list[Link | WrittenDate]) -> Signature:
     first = next(i for i, link in enumerate(chain) if isinstance(link, Link))
     chain = chain[first:]
     officers: list[Named] = []
+    printed: set[tuple[str, str]] = set()
     end = chain[-1].end
     for link, following in zip(chain, [*chain[1:], None], strict=True):
         if isinstance(link, Link):
             limit = following.start if following else min(len(shadow), link.end + LINK)
             named = list(_names(shadow, link, limit))
-            printed = {(o.name.value, o.post) for o in officers}
             officers += [n for n in named if (n.name.value, n.post) not in printed]  # a line printed twice
+            printed |= {(n.name.value, n.post) for n in named}
             end = max([end, *(n.name.end for n in named)])
     return Signature(tuple(officers), _bound_date(chain), chain[0].start, end)
 

@@ -43,7 +43,8 @@ class Names:
         self, parties: Sequence[Party], facts: Iterable[Fact], shorts: Sequence[Name], text: str = ""
     ) -> None:
         self._by_text = _by_text(parties)
-        self._known = sorted({*self._by_text, *(s.text for s in shorts)}, key=len, reverse=True)
+        self._known = {*self._by_text, *(s.text for s in shorts)}
+        self._lengths = sorted(set(map(len, self._known)), reverse=True)
         taken = {name.end for name in shorts}
         opened = {m.end() for m in _OPENS.finditer(text)}
         named = [
@@ -56,12 +57,14 @@ class Names:
         ]
         self._ordered = sorted([*named, *shorts], key=lambda name: name.start)
         self._starts = [name.start for name in self._ordered]
+        self._bearers = _by_surname(self._ordered)
 
     def _name(self, fact: Fact, *, begins: bool) -> Name:
         text, end, person = fact.found.value, fact.found.end, fact.type == "person"
         if person or text in self._by_text:
             return Name(text, fact.found.start, end, person, self.party(text))
-        whole = next((known for known in self._known if text.endswith(known)), None) or _from_place(text)
+        tails = (text[-length:] for length in self._lengths if length <= len(text))
+        whole = next((tail for tail in tails if tail in self._known), None) or _from_place(text)
         cut = whole or text
         whole = whole or (text if begins and _LEGAL.search(text) else None)
         return Name(cut, end - len(cut), end, False, self.party(cut), whole is not None)
@@ -74,18 +77,27 @@ class Names:
     def between(self, start: int, end: int) -> list[Name]:
         """Names that lie between the offsets."""
         first = bisect_left(self._starts, start)
-        found = []
-        for name in self._ordered[first:]:
-            if name.start >= end:
-                break
-            if name.end <= end:
-                found.append(name)
-        return found
+        last = bisect_left(self._starts, end, lo=first)
+        return [name for name in self._ordered[first:last] if name.end <= end]
 
     def with_surname(self, surname: str) -> Name | None:
         """The only person of the document whose name begins so."""
-        found = {name.text: name for name in self._ordered if name.person and name.text.startswith(surname)}
+        found = self._bearers.get(surname, {})
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+LONGEST_SURNAME = 2
+"""Characters by which persons are asked for: 金, 范某."""
+
+
+def _by_surname(names: Iterable[Name]) -> dict[str, dict[str, Name]]:
+    """Persons by what their names begin with, the last place of each name: asked for at every 金、范二人."""
+    found: dict[str, dict[str, Name]] = {}
+    for name in names:
+        if name.person:
+            for length in range(1, min(LONGEST_SURNAME, len(name.text)) + 1):
+                found.setdefault(name.text[:length], {})[name.text] = name
+    return found
 
 
 def _from_place(text: str) -> str | None:

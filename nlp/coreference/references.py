@@ -17,6 +17,8 @@ from nlp.spans import Found
 
 NEAR = 160
 """Characters before 该公司 in which its name stands; longer sentences name more than one."""
+MOST = 300
+"""Short names looked up, the longest first; a forged text must not be searched for each of thousands."""
 _SENTENCE = re.compile("[。\n]")
 _BESIDE = ("与", "和", "同", "及", "、")
 _BRANCH = re.compile("[\u4e00-\u9fff]{0,6}(?:经营部|分公司|办事处|项目部|门市部|承兑|存折)")
@@ -31,9 +33,11 @@ def short_names(
     for a in abbreviations:
         fulls.setdefault(a.short.value, set()).add(a.full.value)
     taken: set[int] = {place for a in abbreviations for place in range(a.short.start, a.short.end)}
-    for a in sorted(abbreviations, key=lambda a: -len(a.short.value)):
-        if len(fulls[a.short.value]) > 1 or text[a.full.start - 1 : a.full.start] == "《":
-            continue
+    usable: dict[str, Abbreviation] = {}  # defined once more it would find the same places
+    for a in abbreviations:
+        if len(fulls[a.short.value]) == 1 and text[a.full.start - 1 : a.full.start] != "《":
+            usable.setdefault(a.short.value, a)
+    for a in sorted(usable.values(), key=lambda a: -len(a.short.value))[:MOST]:
         for place in _places(text, a.short.value, a.short.end, end):
             if place not in taken and not _in_full_name(text, a, place):
                 taken.update(range(place, place + len(a.short.value)))

@@ -5,6 +5,7 @@ in the order of the header, which is the order every court keeps.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,10 +67,12 @@ class Defendants:
 
     def _named(self, run: str) -> tuple[int, ...]:
         taken: list[int] = []
+        named: Counter[str] = Counter()
         for name in self._signs.named(run):
-            free = [i for i in self._by_name[name] if i not in taken]
-            if free:
-                taken.append(free[0])
+            same = self._by_name[name]
+            if named[name] < len(same):
+                taken.append(same[named[name]])
+                named[name] += 1
         return tuple(taken)
 
     def namesakes(self, party: int) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Payments and liability in civil orders: who must pay whom how much, by when, jointly or not."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -96,10 +97,12 @@ def _paid(
     if goes_on:  # …；并支付利息: by the same, to the same, by the same day
         to, days = to or before.to, days or before.within_days
     found, since, due = list[Order](), verb.end(), list(due_dates(signed, start, end))
+    places, days_at = [place for _, place in named], [place for place, _ in due]
     for amount, stop in amounts or [("", end)]:
-        own = tuple(dict.fromkeys(p for p, place in named if since < place < stop and p in to)) or to
+        between = named[bisect_right(places, since) : bisect_left(places, stop)]
+        own = tuple(dict.fromkeys(p for p, _ in between if p in to)) or to
         since = stop
-        day = next((value for place, value in reversed(due) if place < stop), due[0][1] if due else "")
+        day = due[max(0, bisect_left(days_at, stop) - 1)][1] if due else ""
         found.append(
             Order(kind, item.number, start, stop, by, own, amount, within_days=days, due=day, joint=joint)
         )
@@ -232,7 +235,8 @@ def _amounts(text: str, start: int, end: int) -> list[tuple[str, int]]:
         if asides.holds(match.start()):
             continue  # （累计不超过…元）, （包含合理开支…元）
         if _TOTAL.search(text, max(start, match.start() - 6), match.start()):
-            found, since = [*found[:since], (str(money), match.end())], since + 1
+            found[since:] = [(str(money), match.end())]
+            since += 1
             continue
         if not _OF_INTEREST.match(text, match.end(), end):
             found.append((str(money), match.end()))

@@ -26,7 +26,9 @@ def read_passages(
     shadow: str, facts: Sequence[Fact], start: int, end: int
 ) -> Iterator[tuple[int, Passage, dict[Place, int]]]:
     """Passages that name two things and speak of drugs: start, the passage, and which fact stands where."""
-    named = [(i, f) for i, f in enumerate(facts) if f.type in KINDS]
+    first = bisect_left(facts, start, key=lambda f: f.found.start)
+    last = bisect_left(facts, end, key=lambda f: f.found.start)
+    named = [(i, facts[i]) for i in range(first, last) if facts[i].type in KINDS]
     at = 0
     for begins, ends in stretches(shadow, start, end):
         while at < len(named) and named[at][1].found.start < begins:
