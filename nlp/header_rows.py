@@ -113,7 +113,7 @@ def _within(shadow: str, row: Row, end: int) -> Iterator[Row]:
         stop = _START.search(shadow, stop.end(), end)
     limit = stop.end() if stop else end
     for match in _IN_ROW.finditer(shadow, row.body, limit):
-        slot = read_names(shadow, match.end(), limit)
+        slot = read_names(shadow, match.end(), limit, _PROSE_NAME.search)
         if slot.names and _is_name(shadow, slot, limit):
             yield _post_row(match["post"], "", slot, match.start())
 
@@ -128,7 +128,7 @@ def _row_at(shadow: str, start: int, end: int, criminal: bool) -> Row | None:
         match = pattern.match(shadow, start, end)
         if match is None:
             continue
-        slot = read_names(shadow, match.end(), end)
+        slot = read_names(shadow, match.end(), end, _PROSE_NAME.search)
         if slot.names and _is_name(shadow, slot, end):
             who = match.groupdict().get("who") or ""
             return _post_row(match["post"].replace(" ", ""), who, slot, start)
@@ -136,7 +136,7 @@ def _row_at(shadow: str, start: int, end: int, criminal: bool) -> Row | None:
 
 
 def _party_row(shadow: str, start: int, role: RoleMatch, end: int) -> Row | None:
-    slot = read_names(shadow, role.end, end)
+    slot = read_names(shadow, role.end, end, _PROSE_NAME.search)
     if not slot.names or not _is_name(shadow, slot, end):
         return None
     return Row("party", "", "", role.roles, role.side, role.is_authority, slot.names, start, slot.end, end)

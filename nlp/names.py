@@ -6,7 +6,7 @@ A bracket belongs to a company's name when the name goes on behind it (重庆某
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nlp.organisations import LONGEST_HAN_NAME, looks_like_organisation
@@ -48,8 +48,10 @@ class NameSlot:
     end: int
 
 
-def read_names(shadow: str, place: int, end: int) -> NameSlot:
-    """The name at `place`, and the others of its list (吴某;童某, 甲公司、乙公司)."""
+def read_names(
+    shadow: str, place: int, end: int, is_prose: Callable[[str], object] | None = None
+) -> NameSlot:
+    """The name at `place`, and the others of its list (吴某;童某, 甲公司、乙公司), up to one that is no name."""
     found: list[Found] = []
     place = _skip(shadow, place, end)
     while True:
@@ -57,6 +59,8 @@ def read_names(shadow: str, place: int, end: int) -> NameSlot:
         if name is None:
             break
         found.append(name)
+        if is_prose is not None and is_prose(name.value):
+            break
         follows = shadow[name.end : name.end + 1]
         if follows not in ("、", "；") or not _list_goes_on(shadow, name.end + 1, end):
             break

@@ -40,6 +40,12 @@ def serial(piece: str, length: int) -> str:
 
 
 REPEATED: dict[str, tuple[str, str, str, str]] = {
+    "a list of parties that is none": (
+        "fuyuan_parties",
+        HEAD.partition("原告云州某某贸易有限公司与")[0].rstrip(),
+        "；原告提出",
+        f"。{ORDERS}驳回。{TAIL}",
+    ),
     "roles without a stop": (
         "fuyuan_ties",
         f"{HEAD}经审理查明，",
