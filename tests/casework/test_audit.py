@@ -136,7 +136,7 @@ def test_nobody_is_shown_anything_while_the_end_is_missing(log: Casework, tamper
         "DELETE FROM audit WHERE seq = 5",
         "UPDATE audit_head SET seq = 4, hash = (SELECT hash FROM audit WHERE seq = 4)",
     )
-    with pytest.raises(AuditUnavailable, match="anchored entry 5"):
+    with pytest.raises(AuditUnavailable, match="第 5 条记录"):
         log.audit.append(looked_at("e6"))
 
 

@@ -85,6 +85,8 @@ ROWS = {
     "skg_stock": ("stock", 3188),
 }  # fmt: skip
 """Mapping and rows of each table of the legal data service and of the executives' sheets."""
+TOGETHER = {"DishonestyCase": 1, "FinalizedCase": 1}
+"""Cells that hold several applicants, who must not become one; each waits on the work list."""
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -92,7 +94,7 @@ def test_every_table_is_read_by_the_mapping_its_headers_say_and_adds_up(lake, na
     found = report(lake, name)
     assert (found.mapping, found.rows_in) == ROWS[name]
     assert found.accepted + found.quarantined + found.unchanged == found.rows_in
-    assert (found.quarantined, found.cell_issues) == (0, 0)
+    assert (found.quarantined, found.cell_issues) == (0, TOGETHER.get(name, 0))
 
 
 def test_only_what_is_no_table_has_no_mapping(lake):
