@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from ingest.mapping.columns import value_columns
 from ingest.mapping.model import BalanceRule, Mapping
+from ingest.readers.rows import whole_numbers
 from ingest.running_balance import Entry, by_account, by_moment, one_by_one, unfollowed
 
 _AT_ONCE: Final = 10_000
@@ -178,7 +180,7 @@ def find_gaps(sql: duckdb.DuckDBPyConnection) -> None:
     if odd:
         odd &= _odd(sql, _TIMED, by_moment)
     if odd:
-        rows = pa.table({"row": pa.array(sorted(odd), pa.int64())})
+        rows = pa.table({"row": whole_numbers(np.array(sorted(odd), np.int64))})
         sql.register("odd_rows", rows)
         sql.execute("insert into gap_rows from odd_rows")
         sql.unregister("odd_rows")

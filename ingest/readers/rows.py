@@ -84,15 +84,18 @@ def texts(cells: Sequence[str | None]) -> "pa.Array[Any]":
     ends = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
     known = None
     if None in cells:
-        known = pa.py_buffer(np.packbits([cell is not None for cell in cells], bitorder="little").data)
+        known = _bits([cell is not None for cell in cells])
     buffers = [known, pa.py_buffer(ends.data), pa.py_buffer(b"".join(encoded))]
     return pa.Array.from_buffers(pa.string(), len(cells), buffers)
 
 
 def truths(flags: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "pa.Array[Any]":
     """The same as Arrow has them, likewise."""
-    packed = np.packbits(flags, bitorder="little")
-    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, pa.py_buffer(packed.data)])
+    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, _bits(flags)])
+
+
+def _bits(flags: "Sequence[bool] | np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "pa.Buffer":
+    return pa.py_buffer(np.packbits(flags, bitorder="little").data)
 
 
 @contextmanager

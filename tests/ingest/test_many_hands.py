@@ -89,7 +89,15 @@ from pathlib import Path
 from ingest import Lake, run
 here = Path(sys.argv[1])
 (report,) = run(Lake.open(here / "lake"), [here / "一.csv"], mapping="registry").files
-print(report.accepted, report.cell_issues, "pandas" in sys.modules)
+(money,) = run(Lake.open(here / "money"), [here / "流水.csv"], mapping="bank_statement_columns").files
+print(report.accepted, report.cell_issues, money.accepted, money.cell_issues, "pandas" in sys.modules)
+"""
+BALANCES = """\
+交易时间,本方卡号,收入,支出,交易余额,对方户名
+2024-01-01 08:00:00,62220012345,100.00,,1100.00,甲
+2024-01-02 08:00:00,62220012345,,50.00,1050.00,乙
+2024-01-03 08:00:00,62220012345,,50.00,950.00,丙
+2024-01-04 08:00:00,62220012345,20.00,,970.00,丁
 """
 
 
@@ -98,7 +106,8 @@ def test_rows_are_read_without_pandas(tmp_path):
     damaged = [registry_row(1), registry_row(2, 注册日期="#REF!")]
     noted = [{**row, "备注甲": "无", "备注乙": "无"} for row in damaged]
     (tmp_path / "一.csv").write_bytes(csv_bytes(noted, list(noted[0])))
+    (tmp_path / "流水.csv").write_text(BALANCES, "utf-8")
     said = subprocess.run(
         [sys.executable, "-c", ALONE, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert said.stdout.split() == ["2", "1", "False"]
+    assert said.stdout.split() == ["2", "1", "4", "1", "False"]  # one balance that does not follow
