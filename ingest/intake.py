@@ -87,7 +87,7 @@ class Intake:
         return self._done(_AHEAD)
 
     def settle(self) -> list[Lost]:
-        """Wait until all that was handed in is stored."""
+        """Wait until all that was handed in has been looked at, and is keyed unless it is little."""
         rows = self._gathered
         for half in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):  # one for each thread
             self._gathered = half

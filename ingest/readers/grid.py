@@ -47,11 +47,11 @@ class Grid:
         above = self._first[: header + 1]
         beside, block = Beside(above[-1] if above else (), above[:-1]), Block()
         stretched = Stretched(self._merged, self.head[header])
-        for line, written in enumerate(self._rows, start=self._line):
-            row = stretched.row(line - self._line, written) if line > self._line + header else written
-            cells = [_UNPRINTABLE.sub("\ufffd", cell) if _UNPRINTABLE.search(cell) else cell for cell in row]
-            if line <= self._line + header:
+        for place, written in enumerate(self._rows):
+            if place <= header:
                 continue
+            line, row = self._line + place, stretched.row(place, written)
+            cells = [_UNPRINTABLE.sub("\ufffd", cell) if _UNPRINTABLE.search(cell) else cell for cell in row]
             if not any(map(str.strip, cells)):
                 self.blank += 1
                 continue

@@ -18,28 +18,28 @@ class Stretched:
     """The merged cells of a table whose headers are known; rows are numbered from 0, and asked in their order."""
 
     def __init__(self, merged: Iterable[Span], headers: Sequence[str]) -> None:
-        self._firsts = set[tuple[int, int]]()
-        self._under = defaultdict[int, list[tuple[int, int]]](list)
-        self._said = dict[tuple[int, int], str]()
+        self._begin = defaultdict[int, list[tuple[int, int]]](list)
+        """By the row in which they begin: their columns and last rows."""
+        self._open = dict[int, tuple[int, str]]()
+        """By column: the last row of the cell that stretches down it now, and what it says."""
         self.filled = 0
         """Cells that were given what stands above them."""
         for (top, left), (bottom, _) in merged:
-            if left < len(headers) and not _SUM(headers[left].strip()):
-                for row in range(top + 1, bottom + 1):
-                    self._under[row].append((top, left))
-                    self._firsts.add((top, left))
+            if top < bottom and left < len(headers) and not _SUM(headers[left].strip()):
+                self._begin[top].append((left, bottom))
 
     def row(self, number: int, cells: Sequence[str]) -> Sequence[str]:
         """The row with what is said above it; an empty one stays empty, for it is none."""
-        for place in range(len(cells)) if self._firsts else ():
-            if (number, place) in self._firsts:
-                self._said[number, place] = cells[place]
-        above = self._under.pop(number, ())
-        if not above or not any(map(str.strip, cells)):
-            return cells
-        filled = list(cells)
-        for first in above:
-            if first[1] < len(filled) and not filled[first[1]].strip() and self._said.get(first, "").strip():
-                filled[first[1]] = self._said[first]
-                self.filled += 1
-        return filled
+        self._open = {left: held for left, held in self._open.items() if held[0] >= number}
+        if self._open and any(map(str.strip, cells)):
+            cells = [self._filled(place, cell) for place, cell in enumerate(cells)]
+        for left, bottom in self._begin.get(number, ()):
+            self._open[left] = bottom, cells[left] if left < len(cells) else ""
+        return cells
+
+    def _filled(self, place: int, cell: str) -> str:
+        _, said = self._open.get(place, (0, ""))
+        if cell.strip() or not said.strip():
+            return cell
+        self.filled += 1
+        return said
