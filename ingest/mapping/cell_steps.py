@@ -107,7 +107,7 @@ class CellSteps(Cells):
 
     def _source(self, column: Column) -> int:
         """The place whose header says in which unit a column counts: its own, or of what it is taken out of."""
-        return self.place[column.cases[0].column if column.cases else column.name]
+        return self.place[column.source]
 
     def _unserial(self, column: Column) -> Expression:
         i = self.place[column.name]

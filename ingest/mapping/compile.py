@@ -197,10 +197,9 @@ def _issue_structs(mapping: Mapping, cells: Cells, units: tuple[str, ...]) -> It
 def _untaken(column: Column, cells: Cells) -> tuple[str, Expression, Expression]:
     """Of a value taken out of another cell: that cell, where it holds no such value. A number may stand in some cells
     only (the third card of three), so of numbers what was taken and is none."""
-    source = column.cases[0].column
-    said = cells.text(source if column.clean in READ else column.name)
+    said = cells.text(column.source if column.clean in READ else column.name)
     unread = said.notnull() & cells.value(column.name).isnull()
-    return source, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), said
+    return column.source, ibis.ifelse(unread, f"bad_{column.clean}", _NULL), said
 
 
 def _issue(column: str, code: Expression, raw: Expression) -> Struct:

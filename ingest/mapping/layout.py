@@ -11,7 +11,7 @@ from typing import Final
 
 from ingest.mapping.headers import plain
 from ingest.mapping.model import Clean, Mapping, Need, SourceKind
-from ingest.mapping.unit_notes import noted
+from ingest.mapping.unit_notes import unit_above
 from ingest.mapping.units import FEN
 from ingest.readers.rows import Table
 
@@ -44,6 +44,18 @@ class Layout:
         dates = [c.clean in (Clean.DATE, Clean.TIME) for c in self.mapping.columns.values()]
         units = (epoch if is_date else unit for is_date, unit in zip(dates, self.units, strict=True))
         return replace(self, units=tuple(units))
+
+    def counting_in(self, unit: str) -> "Layout":
+        """The same below lines that name the unit of its amounts, where no header names one; "" where they do not."""
+        if not unit:
+            return self
+        columns = list(self.mapping.columns.values())
+        amounts = {column.source for column in columns if column.clean is Clean.AMOUNT}
+        units = (
+            said or (unit if column.name in amounts else "")
+            for column, said in zip(columns, self.units, strict=True)
+        )
+        return replace(self, units=tuple(units), unit_above=unit)
 
 
 def fit(mapping: Mapping, headers: Sequence[str], header: int = 0) -> Layout:
@@ -100,7 +112,7 @@ def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
         fit(mapping, ())
     ]
     best = max(layouts, key=lambda layout: (_found(layout), -layout.header))
-    return noted(best, head[: best.header])
+    return best.counting_in(unit_above(head[: best.header]))
 
 
 def guess(

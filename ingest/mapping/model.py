@@ -85,6 +85,11 @@ class Column:
         """Whether it stands in no file."""
         return bool(self.cases)
 
+    @property
+    def source(self) -> str:
+        """The column of the file whose cell it is, or is taken out of."""
+        return (self.cases[0].column if self.cases else "") or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class EntityRule:

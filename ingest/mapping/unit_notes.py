@@ -4,14 +4,9 @@ lines above name two, none is known, and the amounts wait for a person."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from ingest.mapping.model import Clean
 from ingest.mapping.units import FEN
-
-if TYPE_CHECKING:
-    from ingest.mapping.layout import Layout
 
 # 单位：户、万元 counts two things; 元/平方米 is a price and says nothing of sums.
 _NOTE: Final = re.compile(
@@ -21,22 +16,6 @@ _NOTE: Final = re.compile(
 _FEN_NOTE: Final = re.compile(r"金额单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*分(?![\u4e00-\u9fff])")
 OR: Final = "或"
 """Between two units: no unit is called so, and an amount that counts in it is set aside."""
-
-
-def noted(layout: "Layout", above: Sequence[Sequence[str]]) -> "Layout":
-    """The layout with the unit that the rows above its headers name, for amounts whose header names none."""
-    unit = unit_above(above)
-    if not unit:
-        return layout
-    columns = list(layout.mapping.columns.values())
-    names = [column.name for column in columns]
-    amounts = {
-        names.index(column.cases[0].column) if column.cases and column.cases[0].column else i
-        for i, column in enumerate(columns)
-        if column.clean is Clean.AMOUNT
-    }
-    units = (said or (unit if i in amounts else "") for i, said in enumerate(layout.units))
-    return replace(layout, units=tuple(units), unit_above=unit)
 
 
 def unit_above(above: Sequence[Sequence[str]]) -> str:
