@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
-
-_STOPS = "，；。\n"
+from nlp.tie_wordings import clause_start, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +22,25 @@ class _Actor:
 
 
 @cache
-def _actors(party: str) -> dict[str, _Actor]:
-    """By type; `party` is the class of the signs that stand for parties, P in the expressions."""
+def _actors() -> dict[str, _Actor]:
+    """By type."""
     return {
-        name: _Actor(_compiled(words["before"], party), _compiled(words["behind"], party))
+        name: _Actor(re.compile(written(words["before"])), re.compile(written(words["behind"])))
         for words in table("ties")["other_than_actor"]
         for name in words["of"]
     }
 
 
 @cache
-def _unreal(party: str) -> dict[str, re.Pattern[str]]:
+def _unreal() -> dict[str, re.Pattern[str]]:
     words = table("ties")["unreal"]
-    return dict.fromkeys(words["of"], _compiled(words["before"], party))
+    return dict.fromkeys(words["of"], re.compile(written(words["before"])))
 
 
-def _compiled(text: str, party: str) -> re.Pattern[str]:
-    inside = re.sub(r"\[\^([^\]P]*)P", lambda m: f"[^{m[1]}{party[1:-1]}", text.strip())
-    return re.compile(inside.replace("P", party))
-
-
-def misread(type_name: str, match: re.Match[str], party: str) -> bool:
+def misread(type_name: str, match: re.Match[str]) -> bool:
     """Whether the match of this type has an object, an owner or a place for its subject, or tells what is not real."""
     text, (start, end) = match.string, match.span("s")
-    unreal, actor = _unreal(party).get(type_name), _actors(party).get(type_name)
+    unreal, actor = _unreal().get(type_name), _actors().get(type_name)
     if unreal is not None and unreal.search(_clause(text, match.start())):
         return True
     if actor is None:
@@ -56,4 +50,4 @@ def misread(type_name: str, match: re.Match[str], party: str) -> bool:
 
 def _clause(text: str, end: int) -> str:
     """What stands before it in its clause."""
-    return text[max(text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+    return text[clause_start(text, end) : end]

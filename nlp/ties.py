@@ -13,6 +13,7 @@ from functools import cache
 from nlp.lexicon import table
 from nlp.model import Fact
 from nlp.tie_ends import misread
+from nlp.tie_wordings import DRUG, LAST, PARTY, clause_start, written
 
 COMPONENT = "fuyuan_ties"
 SURE = {
@@ -34,13 +35,6 @@ _NEEDS = {
 }
 """卖给 alone sells anything: without a word of drugs in the sentence it is no drug sale."""
 PARTIES, DRUGS = ("person", "organisation"), ("drug",)
-_PARTY, _DRUG = 0xE000, 0xF000
-_ONE = "[\ue000-\uefff]"
-_ROLE = (
-    r"(?:(?:同案|原审)?被告人?|被害人|证人|吸毒人员|购毒人员|原告|第三人|另案处理的|同案犯|他人|男子|女子)?"
-)
-_AFTER = r"(?:（[^（）]{1,12}）)?(?:等[一二三四五六七八九十\d]{0,2}人)?"
-_LIST = rf"{_ROLE}{_ONE}{_AFTER}(?:[、和与及]{{1,2}}{_ROLE}{_ONE}{_AFTER}){{0,12}}"
 _SENTENCE = re.compile(r"[^。；\n]{1,1000}[。；\n]?")
 _GAP = re.compile(r"\[\^[^\]]*\]\{0,\d+\}")
 _TRIGGER = re.compile(r"\(\?P<t>((?:[^()]|\([^()]*\))*)\)")
@@ -59,7 +53,7 @@ class Pattern:
 def patterns() -> tuple[Pattern, ...]:
     """Every pattern with its type, signs put in."""
     return tuple(
-        Pattern(name, re.compile(_written(text)), re.compile(_trigger(text)))
+        Pattern(name, re.compile(written(text)), re.compile(_trigger(text)))
         for name, texts in table("ties")["ties"].items()
         for text in texts
     )
@@ -78,7 +72,7 @@ class Unsaid:
     def holds(self, match: re.Match[str]) -> bool:
         """Whether the sentence, its names signed, does not say the deed that the match would say."""
         text, (start, end) = match.string, match.span("t")
-        since = max(text.rfind(stop, 0, match.start("s")) for stop in "，；。\n") + 1
+        since = clause_start(text, match.start("s"))
         told = text[since:start]
         if text[start:end] == "交付" or text[start - 1 : end].startswith("交付"):
             clause = _CLAUSE.match(text, end)
@@ -97,7 +91,7 @@ _CLAUSE = re.compile("[^，。；]{0,40}")
 def _unsaid() -> dict[str, Unsaid]:
     """By type."""
     return {
-        name: Unsaid(**{key: re.compile(_written(text)) for key, text in words.items()})
+        name: Unsaid(**{key: re.compile(written(text)) for key, text in words.items()})
         for name, words in table("ties")["unsaid"].items()
     }
 
@@ -112,18 +106,7 @@ def _trigger(text: str) -> str:
     found = _TRIGGER.search(text)
     if found is None:
         raise ValueError(f"{text!r} has no group t: name its telling words with (?P<t>…)")
-    return f"(?:{_written(found[1])})"
-
-
-def _written(text: str) -> str:
-    text = re.sub(r"\[\^([^\]]*)\]", lambda m: f"[^{_in_class(m[1])}]", text)
-    text = re.sub(r"\(\?P<([so])>P\)", lambda m: f"(?P<{m[1]}>{_LIST})", text)
-    text = re.sub(r"(?<!\?)P(?!<)", _ONE, text).replace("D", "[\uf000-\uf8ff]")
-    return text.replace("G?", f"[^。；{_ONE[1:-1]}]{{0,30}}?")
-
-
-def _in_class(text: str) -> str:
-    return text.replace("P", _ONE[1:-1]).replace("D", "\uf000-\uf8ff")
+    return f"(?:{written(found[1])})"
 
 
 Match = tuple[str, int, int, int, int, tuple[int, int]]
@@ -156,7 +139,7 @@ def _in_sentence(shadow: str, start: int, end: int, named: list[tuple[int, Fact]
         if not pattern.trigger.search(signed) or (name in _NEEDS and not _NEEDS[name].search(signed)):
             continue
         for match in pattern.whole.finditer(signed):
-            if misread(name, match, _ONE) or (name in _unsaid() and _unsaid()[name].holds(match)):
+            if misread(name, match) or (name in _unsaid() and _unsaid()[name].holds(match)):
                 continue
             place = origin[match.start("t")], origin[match.end("t") - 1] + 1
             for subject in _facts(match["s"], named):
@@ -173,20 +156,20 @@ def facts_text(named: list[tuple[int, Fact]], index: int) -> str:
 
 
 def _signed(shadow: str, start: int, end: int, named: list[tuple[int, Fact]]) -> tuple[str, list[int]]:
-    written: list[str] = []
+    signed: list[str] = []
     origin: list[int] = []
     at = start
     for index, (_, fact) in enumerate(named):
-        written.append(shadow[at : fact.found.start])
+        signed.append(shadow[at : fact.found.start])
         origin += range(at, fact.found.start)
-        written.append(chr((_PARTY if fact.type in PARTIES else _DRUG) + index))
+        signed.append(chr((PARTY if fact.type in PARTIES else DRUG) + index))
         origin.append(fact.found.start)
         at = fact.found.end
-    written.append(shadow[at:end])
+    signed.append(shadow[at:end])
     origin += range(at, end)
-    return "".join(written), origin
+    return "".join(signed), origin
 
 
 def _facts(signs: str, named: list[tuple[int, Fact]]) -> list[int]:
-    found = [ord(c) - (_PARTY if ord(c) < _DRUG else _DRUG) for c in signs if _PARTY <= ord(c) <= 0xF8FF]
+    found = [ord(c) - (PARTY if ord(c) < DRUG else DRUG) for c in signs if PARTY <= ord(c) <= LAST]
     return [i for i in found if i < len(named)]

@@ -6,7 +6,7 @@ one before, from the decision backwards, so that a quoted notice (告知书) dec
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.chinese_dates import WrittenDate, written_dates
@@ -97,7 +97,7 @@ def read_parts(shadow: str, heading: int, header_end: int, names: LawNames = ())
     return Parts(
         _sections(starts, len(shadow)),
         _violated(shadow, header_end, told_until, names) or _violated(shadow, told_until, last, names),
-        tuple(_cited(shadow, within, names)),
+        _cited(shadow, within, names),
         within[0] if within else None,
         days,
         signed,
@@ -182,20 +182,18 @@ def _bases_within(shadow: str, decision: int | None, end: int) -> Iterator[tuple
         yield cue.start(), stop.end() if stop and stop.group() == "规定" else stop.start() if stop else end
 
 
-def _cited(shadow: str, spans: list[tuple[int, int]], names: LawNames) -> Iterator[Citation]:
-    seen: set[tuple[str, str, int | None, int | None]] = set()
-    for span in spans:
-        for c in citations_in(shadow, *span, names=names):
-            key = (c.law, c.article, c.paragraph, c.item)
-            if key not in seen:
-                seen.add(key)
-                yield c
-
-
 def _violated(shadow: str, begin: int, end: int, names: LawNames) -> tuple[Citation, ...]:
-    found: dict[tuple[str, str, int | None, int | None], Citation] = {}
+    spans = []
     for cue in _VIOLATED.finditer(shadow, begin, end):
         stop = re.compile(r"[。；\n]|，(?!第)").search(shadow, cue.end(), end)
-        for c in citations_in(shadow, cue.end(), stop.start() if stop else end, names=names):
+        spans.append((cue.end(), stop.start() if stop else end))
+    return _cited(shadow, spans, names)
+
+
+def _cited(shadow: str, spans: Iterable[tuple[int, int]], names: LawNames) -> tuple[Citation, ...]:
+    """What is cited in the stretches, each place of a law once."""
+    found: dict[tuple[str, str, int | None, int | None], Citation] = {}
+    for start, end in spans:
+        for c in citations_in(shadow, start, end, names=names):
             found.setdefault((c.law, c.article, c.paragraph, c.item), c)
     return tuple(found.values())

@@ -10,18 +10,15 @@ from nlp.spans import Section
 _BEFORE = re.compile("[。；\n ：”](?![ \n]{300})")
 """What stands before a sentence that may open with a cue; most characters do not, and need no closer look. A page of
 blanks opens nothing: no cue has a gap that long, and looking for one at each blank took longer than all else."""
-_START = (
-    r"[ \n]{0,8}+(?:(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）、.，．]、?)[ ]?)?"
-)
+_ITEM = r"(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）、.，．]、?)"
+_START = rf"[ \n]{{0,8}}+(?:{_ITEM}[ ]?)?"
 _NOT_SPEAKING = r"(?!关于|对于|针对|至于|对(?=(?:被告|辩护|上诉|原告)[^。；]{0,60}(?:意见|主张|辩解|理由)))"
 """A sentence that takes an opinion up is the court's, not its speaker's."""
 _WHO = r"(?:(?!法院|本院)[^。；：，\n]){0,40}?"
 _IN_COURT = r"(?:(?:当庭|(?:开庭|法庭|在?庭审?|审理)(?:审理)?(?:过程)?中)，)?"
 QUOTED, AGAIN = "quoted_order", "again"
 LISTERS = ("court", "lower_court")
-NUMBERED = re.compile(
-    r"[ \n]{0,8}(?:证据)?(?:[⑴-⒇①-⑳]|[（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）、.，．]、?)"
-)
+NUMBERED = re.compile(rf"[ \n]{{0,8}}{_ITEM}")
 EVIDENCE = ("witness", "victim", "confession")
 """Items of the list of evidence, which courts alone give; 经查 and 上述事实 return to the lister."""
 ARGUING = ("", "claimant", "appellant", "defence", "prosecutor")
