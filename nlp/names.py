@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from nlp.lexicon import table
 from nlp.organisations import LONGEST_HAN_NAME, looks_like_organisation
 from nlp.person_names import begins_like_a_name, squeeze
 from nlp.spans import Found
@@ -125,6 +126,8 @@ def _latin_around(shadow: str, at: int) -> bool:
     return leads and after.isascii() and (after.isalpha() or after == "&")
 
 
+SHORTEST = 2
+"""Characters of a name in a list."""
 _ATTRIBUTE = re.compile(
     r"男|女|住|汉族|[\u4e00-\u9fff]{1,6}族|农民|无业|工人|学生|居民|个体|职工|干部|经商|初中|小学|高中|大学|大专|中专|文盲|本科"
 )
@@ -142,7 +145,24 @@ def _list_goes_on(shadow: str, place: int, end: int) -> bool:
     return "·" in following.value or looks_like_organisation(following.value)
 
 
+_JOINT = re.compile("以及|[和及与]")
+
+
 def names_within(text: str, offset: int) -> Iterator[Found]:
     """Names of a plain list (张三、李四和王五), `offset` being where the text stands."""
-    for match in re.finditer(r"[^、，；和及与 \n]+", text):
-        yield Found(match.group(), offset + match.start(), offset + match.end())
+    for match in re.finditer(r"[^、，； \n]+", text):
+        begin = match.start()
+        for joint in _JOINT.finditer(text, *match.span()):
+            if _parts(text[begin : joint.start()], text[joint.end() : match.end()]):
+                yield Found(text[begin : joint.start()], offset + begin, offset + joint.start())
+                begin = joint.end()
+        yield Found(text[begin : match.end()], offset + begin, offset + match.end())
+
+
+def _parts(left: str, right: str) -> bool:
+    """Whether 和, 及, 与 between them joins two names: in 张和平 and 云州与众有限公司 it is part of one."""
+    if min(len(left), len(right)) < SHORTEST or left in table("surnames")["double"]:
+        return False
+    if looks_like_organisation(left) or not looks_like_organisation(right):
+        return True
+    return left not in table("cities")["names"] and begins_like_a_name(left)

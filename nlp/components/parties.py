@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.addressees import addressees
 from nlp.header_rows import Row, header_rows
+from nlp.lexicon import table
 from nlp.model import Party
 from nlp.organisations import kind_of
 from nlp.prose_parties import prose_parties
@@ -74,7 +75,9 @@ def _from_prose(state: Reading) -> Iterator[Party]:
     addressed = tuple(addressees(state.shadow, begin, kind))
     yield from addressed
     known = {party.name.value for party in addressed}
-    for found in prose_parties(state.shadow, begin, criminal=is_criminal(state)):
+    for found in prose_parties(
+        state.shadow, begin, criminal=is_criminal(state), enforcement=is_enforcement(state)
+    ):
         if found.name.value in known:
             continue
         yield Party(
@@ -109,4 +112,12 @@ def is_criminal(state: Reading) -> bool:
     start = state.heading_start
     return "刑" in kind or any(
         role in state.shadow[start : start + 1000] for role in ("被告人", "罪犯", "被告单位")
+    )
+
+
+def is_enforcement(state: Reading) -> bool:
+    """Whether this is a paper of enforcement: by its heading, else by the kind of its case number."""
+    kind = state.document_type.value if state.document_type else ""
+    return kind.startswith(("执行", *table("roles")["addressees"])) or (
+        state.case_number is not None and state.case_number.stage == "enforcement"
     )
