@@ -86,6 +86,13 @@ def ends_like_organisation(name: str) -> bool:
     )
 
 
+def is_called_like_an_organisation(name: str) -> bool:
+    """Whether a short name is an organisation's (澄湖支行, 鲁孜中学): a person is called 范大学 or 刘中厂, but two
+    characters before an ending of two are more than a surname."""
+    match = _ending().search(name)
+    return match is not None and match.start() >= 2 and len(match[0]) >= 2
+
+
 def looks_like_organisation(name: str) -> bool:
     """Whether name carries an organisation's word."""
     return bool(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from nlp.facts.masked_names import MASKS, begins_a_word, is_masked_address
 from nlp.lexicon import alternation
+from nlp.organisations import is_called_like_an_organisation
 from nlp.person_names import begins_like_a_name
 
 Span = tuple[int, int]
@@ -33,6 +34,7 @@ def _may_be_a_name(shadow: str, start: int, end: int) -> bool:
     return (
         end - start <= LONGEST
         and not _NOT_A_NAME.search(shadow, start, end)
+        and not is_called_like_an_organisation(shadow[start:end])
         and not is_masked_address(shadow, start, end)
         and not (_CROSSED.fullmatch(shadow, start, end) and not begins_like_a_name(shadow[start:end]))
     )

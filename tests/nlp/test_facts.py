@@ -9,6 +9,7 @@ from nlp.facts.drugs import weights
 from nlp.facts.identifiers import identifiers
 from nlp.facts.masked_names import masked_names
 from nlp.facts.organisations import organisations
+from nlp.facts.people import agreed
 from nlp.facts.times import times
 from nlp.shadow import shadow
 from nlp.ties import ties
@@ -181,3 +182,19 @@ def test_what_is_tagged_at_once_is_bounded_whatever_the_text():
         found = list(pieces(text, 0, len(text)))
         assert "".join(text[a:b] for a, b in found) == text
         assert max(b - a for a, b in found) <= 2 * LONGEST_PIECE
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"),
+    [
+        ("澄湖支行", False),
+        ("鹿鸣中学", False),
+        ("康宁小学", False),
+        ("范大学", True),
+        ("刘中厂", True),
+        ("欧阳澄", True),
+    ],
+)
+def test_a_short_name_of_an_organisation_is_no_person(name: str, is_name: bool) -> None:
+    text = f"{name}向恒穗公司发放贷款。"
+    assert (agreed(text, 0, len(text), (), [(0, len(name))]) == [(0, len(name))]) is is_name
