@@ -4,12 +4,12 @@ A proceeding is the case number, or where a document has none (a review of a dea
 header says is the court's own finding; a charge stays the prosecutor's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp import confidence
 from nlp.extraction import Entity, Relation
-from nlp.model import Decision, Party
+from nlp.model import Decision, Fact, Party
 from nlp.reading import Reading
 from nlp.spans import Found
 
@@ -29,10 +29,25 @@ class EntityList:
         """Index of the entity, added if new."""
         key = (type_name, found.start, found.end)
         if key not in self._places:
-            self._places[key] = len(self.entities)
-            text = self._text[found.start : found.end]
-            self.entities.append(Entity(type_name, text, found.start, found.end, sure, found.value))
+            self._places[key] = self._add(type_name, found, sure)
         return self._places[key]
+
+    def facts(self, facts: Sequence[Fact]) -> list[int]:
+        """Places of the facts, which stand behind all else: no two are one, so they need not be remembered."""
+        known = self._places.get
+        return [
+            self._add(f.type, f.found, f.confidence) if place is None else place
+            for f in facts
+            for place in (known((f.type, f.found.start, f.found.end)),)
+        ]
+
+    def _add(self, type_name: str, found: Found, sure: float) -> int:
+        text = self._text[found.start : found.end]
+        name = found.value
+        self.entities.append(
+            Entity(type_name, name if text == name else text, found.start, found.end, sure, name)
+        )
+        return len(self.entities) - 1
 
 
 def own_proceeding(state: Reading) -> Found | None:
@@ -57,8 +72,8 @@ def entities_and_relations(state: Reading) -> tuple[tuple[Entity, ...], tuple[Re
 
 def _ties(state: Reading, listed: EntityList) -> Iterator[Relation]:
     """The facts of the body behind the header's entities, and the relations between them."""
-    places = [listed.place(f.type, f.found, f.confidence) for f in state.facts]
     parties = [listed.place(p.kind.value, p.name, confidence.PARTY) for p in state.parties if state.ties]
+    places = listed.facts(state.facts)
     for tie in state.ties:
         claim = tie.claim
         yield Relation(
