@@ -74,6 +74,8 @@ def test_a_case_that_is_none_is_told_in_the_dialog_and_lifts_nothing(reader: Exp
     state(reader, "随便看看")
     failed = dialog(reader).locator("[data-state=failed]")
     expect(failed).to_contain_text("不是案号")
+    expect(failed).not_to_contain_text("case_number")
+    expect(failed.get_by_role("button")).to_have_count(0)  # the same again would be refused again
     _check_accessible(reader, "refused")
     reader.shoot("purpose-refused")
     reader.page.keyboard.press("Escape")

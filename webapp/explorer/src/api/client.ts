@@ -18,12 +18,13 @@ import type {
 const ROOT = "/api/v1";
 let csrf = "";
 
-/** `status` 0: the server could not be reached. */
+/** `status` 0: the server could not be reached. `reasons`: what is wrong with each value, where values are refused. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly title: string,
     readonly detail: string,
+    readonly reasons: readonly string[] = [],
   ) {
     super(`${status} ${title}: ${detail}`);
   }
@@ -31,8 +32,9 @@ export class ApiError extends Error {
 
 async function problem(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => ({}));
-  const { title, detail } = body as { title?: string; detail?: string };
-  return new ApiError(response.status, title ?? response.statusText, detail ?? "");
+  const { title, detail, errors } = body as { title?: string; detail?: string; errors?: { reason: string }[] };
+  const reasons = (errors ?? []).map(({ reason }) => reason);
+  return new ApiError(response.status, title ?? response.statusText, detail ?? "", reasons);
 }
 
 async function send(method: string, path: string, init: RequestInit): Promise<Response> {
