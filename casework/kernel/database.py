@@ -16,11 +16,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
+from casework.errors import CaseworkError
 from casework.kernel.lock import BUSY_SECONDS
 from casework.kernel.sources import Clock, Randomness, system_clock, system_randomness
 
 _FOR_WRITING = "casework_for_writing"
+_NO_ADDRESS = "业务库地址（casework.url）无法识别。应形如 postgresql+psycopg://用户:口令@主机:端口/库名 或 sqlite:///文件路径。"
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,23 @@ class Database:
 def open_database(
     url: str | URL, *, clock: Clock = system_clock, randomness: Randomness = system_randomness
 ) -> Database:
-    """The database at an SQLAlchemy URL, created or migrated as needed."""
-    parsed = make_url(url)
-    engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
+    """The database at an SQLAlchemy URL, created or migrated as needed. Raises CaseworkError for an address that is
+    none and a server that does not answer; neither says the password."""
+    try:
+        parsed = make_url(url)
+        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise CaseworkError(_NO_ADDRESS) from error
     database = Database(engine, clock, randomness)
-    _migrate(database)
+    try:
+        _migrate(database)
+    except OperationalError as error:
+        database.close()
+        if parsed.get_backend_name() == "sqlite":
+            raise
+        shown = parsed.render_as_string(hide_password=True)
+        said = " ".join(str(error.orig).split())
+        raise CaseworkError(f"业务库 {shown} 无法使用：{said}。请检查地址、口令和数据库服务。") from error
     return database
 
 

@@ -75,7 +75,12 @@ class Home:
         """What people did: users, sessions, audit."""
         from casework.database import Casework
 
-        return Casework.open(self.config.casework_url or f"sqlite:///{self.folder / 'casework.sqlite'}")
+        url = self.config.casework_url
+        here = self.folder / "casework.sqlite"
+        if url.startswith("sqlite"):
+            return Casework.open(url)
+        # A database server has no folder of its own: the audit's anchor lies where it would without one.
+        return Casework.open(url or f"sqlite:///{here}", anchor=here.with_suffix(".audit-head"))
 
     @cached_property
     def masks(self) -> "Masks":
