@@ -17,14 +17,17 @@ from ontology.identifiers import is_masked_name
 _LINE = re.compile(r"[ \n]{0,20}(?P<names>[^。；：\n]{2,300})：")
 _SECOND_PERSON = re.compile(r"你(?!好)")
 _NAMED = re.compile(r"[\u3400-\u9fff（）·×*A-Za-z0-9]{2,60}")
+_APPLIED = re.compile(r"你(?:们|单位|公司|行|社|局)?(?:向本院)?申请(?:强制|恢复)?执行(?!人)")
+"""A notice of closing is written to who applied: 关于你申请执行某某…一案."""
 FARTHEST = 800
 """Characters behind the addressees in which an order says 你."""
 
 
 def addressees(shadow: str, begin: int, document_type: str) -> Iterator[Party]:
     """Those to whom a letter is written, if the document is one of the listed kinds."""
-    form = table("roles")["addressees"].get(document_type)
     line = _LINE.match(shadow, begin)
+    applied = line and _APPLIED.search(shadow, line.end(), line.end() + FARTHEST)
+    form = "申请执行人" if applied else table("roles")["addressees"].get(document_type)
     if form is None or line is None or not _SECOND_PERSON.search(shadow, line.end(), line.end() + FARTHEST):
         return
     roles = _roles_by_name(shadow, line.end())

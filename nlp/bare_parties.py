@@ -31,6 +31,7 @@ _LEAD = re.compile(
 )
 _BASIS = re.compile(r"(?:依据|根据|依照|持|以|因|（(?=[\d12]))")
 """What an applicant relies on stands behind the name: 柳青山依据（2019）…号判决书申请执行."""
+_YOU = re.compile(r"你(?:们|单位|公司|行|社|局|院)?")
 _PARTICLES = "的了以被因于在对向将所其该"
 _REMARK = re.compile(r"（(?:以下|下称|简称|曾用名|原名|又名|系)[^（）]*）$")
 
@@ -43,25 +44,29 @@ def bare_parties(shadow: str, start: int, end: int, cut: Cut, *, enforcement: bo
             for match in verb.finditer(shadow, *clause.span()):
                 left = _before(shadow, clause.start(), match.start())
                 right = _behind(shadow, match.end(), clause.end(), cut)
-                if left and right:
+                if left is not None and right is not None and (left or right):
                     yield from ((mover, name) for name in left)
                     yield from ((moved, name) for name in right)
                     return
 
 
-def _before(shadow: str, start: int, end: int) -> list[Found]:
-    """The names from the clause's lead to the verb; none where one of them is no name."""
+def _before(shadow: str, start: int, end: int) -> list[Found] | None:
+    """The names from the clause's lead to the verb, [] for the reader of a letter (你); None where one is no name."""
     lead = _LEAD.match(shadow, start, end)
     begin = lead.end() if lead else start
     basis = _BASIS.search(shadow, begin + 2, end) if end > begin + 2 else None
     remark = _REMARK.search(shadow[begin:end])
     stop = basis.start() if basis else begin + remark.start() if remark else end
+    if _YOU.fullmatch(shadow, begin, stop):
+        return []
     names = list(names_within(shadow[begin:stop], begin))
-    return names if all(is_name(name.value) for name in names) else []
+    return names if names and all(is_name(name.value) for name in names) else None
 
 
-def _behind(shadow: str, start: int, end: int, cut: Cut) -> list[Found]:
-    """The names from the verb on, up to the first that a cause of action follows."""
+def _behind(shadow: str, start: int, end: int, cut: Cut) -> list[Found] | None:
+    """The names from the verb on, up to the first that a cause of action follows; [] for 你, None for no name."""
+    if _YOU.match(shadow, start, end):
+        return []
     found: list[Found] = []
     for part in names_within(shadow[start:end], start):
         name = cut(shadow, part)
@@ -70,7 +75,7 @@ def _behind(shadow: str, start: int, end: int, cut: Cut) -> list[Found]:
         found.append(name)
         if name.end < part.end:
             break
-    return found
+    return found or None
 
 
 @cache

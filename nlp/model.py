@@ -215,7 +215,8 @@ class Order:
     `amount` is canonical money (ontology.money); terms are months and days, `probation` and `deprivation` months.
     `within_days` is the period to perform in, `due` the day (ISO) by which.
     `target` is the case number (canonical) of a judgment below that a review upholds or undoes, "" where none is given;
-    `items` the numbers of its items that are meant, empty for the whole.
+    `items` the numbers of its items that are meant, empty for the whole. `told`: the paper tells it as done and does
+    not order it.
     """
 
     kind: str
@@ -237,6 +238,7 @@ class Order:
     offence: str = ""
     target: str = ""
     items: tuple[int, ...] = ()
+    told: bool = False
     confidence: float = 0.9
 
 

@@ -122,14 +122,14 @@ def _outcome(e: Extraction) -> Iterator[dict[str, Any]]:
     labels = table("orders")["labels"]
     for order in e.orders:
         content = asdict(order)
-        by, to, kind = content.pop("by"), content.pop("to"), content.pop("kind")
+        by, to, kind, _ = (content.pop(key) for key in ("by", "to", "kind", "told"))
         yield {
             "type": kind,
             "label": labels[kind],
             "subject": [party[i] for i in by],
             "object": [party[i] for i in to],
             "asserted_by": "court",
-            "standing": str(standing_of(kind)),
+            "standing": str(standing_of(order)),
             "polarity": "positive",
             **{k: (v or None) if isinstance(v, str) else v for k, v in content.items()},
             "amount": _minor(order.amount),

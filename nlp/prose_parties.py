@@ -62,6 +62,7 @@ def prose_parties(
         if found:
             yield from sorted(found, key=lambda party: party.name.start)
             return
+    yield from _insolvent(shadow, begin, begin + 3000)
 
 
 def _named(shadow: str, start: int, end: int, criminal: bool) -> Iterator[ProseParty]:
@@ -74,6 +75,14 @@ def _named(shadow: str, start: int, end: int, criminal: bool) -> Iterator[ProseP
             if name.value not in seen:
                 seen.add(name.value)
                 yield ProseParty(role.roles, role.side, name)
+    for party in _insolvent(shadow, start, end):
+        if party.name.value not in seen:
+            yield party
+
+
+def _insolvent(shadow: str, start: int, end: int) -> Iterator[ProseParty]:
+    """Over whom an insolvency is opened, declared or closed."""
+    seen: set[str] = set()
     for match in _INSOLVENT.finditer(shadow, start, end):
         debtor = Found(match["name"], *match.span("name"))
         if debtor.value not in seen and role_at(shadow, debtor.start, end, criminal=False) is None:

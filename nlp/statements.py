@@ -245,4 +245,4 @@ def _order_values(order: Order, label: str) -> dict[str, str]:
 
 
 def _ordered(order: Order) -> Said:
-    return Said("fuyuan_outcome", order.confidence, AssertedBy.COURT, standing_of(order.kind))
+    return Said("fuyuan_outcome", order.confidence, AssertedBy.COURT, standing_of(order))

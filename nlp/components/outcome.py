@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.components.parties import is_criminal
+from nlp.components.parties import is_criminal, is_enforcement
 from nlp.lexicon import table
 from nlp.model import Order
 from nlp.offences.defendants import Defendants
@@ -20,7 +20,7 @@ from nlp.outcome.payments import payments
 from nlp.outcome.people import People
 from nlp.outcome.performance import performances, with_common_period
 from nlp.outcome.sentences import sentences
-from nlp.outcome.told import told
+from nlp.outcome.told import told, told_beside
 from nlp.reading import Reading, reading
 
 _UNDONE = frozenset({"reversed", "partly_reversed"})
@@ -34,7 +34,8 @@ def read_outcome(doc: Doc) -> Doc:
     if section is not None:
         text, end = orders_text(state.shadow, section.start, section.end)
         found = with_common_period(text, section.start, end, _all(state, text, section.start, end))
-        state.orders = tuple(sorted(found, key=lambda o: (o.start, o.kind)))
+        beside = told_beside(state) if is_enforcement(state) else ()
+        state.orders = tuple(sorted([*beside, *found], key=lambda o: (o.start, o.kind)))
     elif state.is_judgment:
         state.orders = tuple(told(state))
     return doc

@@ -75,9 +75,8 @@ def _from_prose(state: Reading) -> Iterator[Party]:
     addressed = tuple(addressees(state.shadow, begin, kind))
     yield from addressed
     known = {party.name.value for party in addressed}
-    for found in prose_parties(
-        state.shadow, begin, criminal=is_criminal(state), enforcement=is_enforcement(state)
-    ):
+    told_by_form = is_enforcement(state) and not addressed
+    for found in prose_parties(state.shadow, begin, criminal=is_criminal(state), enforcement=told_by_form):
         if found.name.value in known:
             continue
         yield Party(

@@ -8,11 +8,14 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from nlp.lexicon import alternation
 from nlp.model import Party
 from nlp.numerals import integer
 from nlp.signed_names import NAME, SignedNames
 
 MOST = 300
+_ADDRESS_LINE = re.compile(r"[^。；：\n]{0,300}：")
+_OWN_INSOLVENCY = frozenset({"申请人", "债务人"})
 AMBIGUOUS = -1
 """Two parties are printed alike: an order that names them so is tied to neither."""
 ALIKE = 0.75
@@ -21,13 +24,16 @@ _ROLES = (
     "再审申请人|被申请执行人|申请执行人|被申请人|申请人(?!民)|被执行人|被告人|被告单位|被告|原告|被上诉人|上诉人"
     "|起诉人|异议人|债务人|被保全人|被处罚人|被罚款人|被拘留人"
 )
+_EVERY = frozenset({"各", "全部", "所有", "全体"})
 _BRACKET = r"(?:（[^（）]{2,24}）)?"
 _NAMED = re.compile(
-    rf"(?P<name>{NAME})|(?P<count>[一二两三四五六七八九十]{{1,2}}|各)(?P<role>{_ROLES})(?!人)"
-    rf"|(?P<one>{_ROLES})(?P<bracket>{_BRACKET})[ ：]?(?!{_BRACKET}[ ：]?{NAME})(?P<printed>[^，。；：、\n]{{0,40}})"
+    rf"(?P<name>{NAME})|(?<!第)(?P<count>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|{alternation(_EVERY)})[名位个]?"
+    rf"(?P<role>{_ROLES})(?!人)"
+    rf"|(?<!失信)(?P<one>{_ROLES})(?P<bracket>{_BRACKET})[ ：]?"
+    rf"(?!{_BRACKET}[ ：]?{NAME})(?P<printed>[^，。；：、\n]{{0,40}})"
 )
 _BARE = re.compile(
-    r"(?:$|[“的于应在向与和及对支给交偿返归退赔赎缴履负承协配提撤停立继自须有享处名所之就可均不没未已是为限因至作依按计另先将由共互本上上述其负责存])"
+    r"(?:$|[“的于应在向与和及对支给交偿返归退赔赎缴履负承协配提撤停立继自须有享处名所之就可均不没未已是为限因至作依按计另先将由共互本上上述其负责存破进重实纳列采予拒])"
 )
 _SUM = re.compile(
     r"(?:各项?|人民币|\d|[货借欠]款|工程款|租金|本金|利息|违约金|[保押定]证?金|(?:经济)?损失|医疗费|剩余|一次性|工资|劳务|加班|补偿|精神|服务费)"
@@ -78,6 +84,23 @@ class People:
         """The parties of that side."""
         return tuple(i for i, p in enumerate(self.parties) if p.side == name)
 
+    def addressed(self, text: str) -> tuple[int, ...]:
+        """The respondents a letter is written to (甲、乙：…), all where none is."""
+        against = self.side("respondent")
+        written_to = (p for p in against if _ADDRESS_LINE.match(text, self.parties[p].name.end))
+        return tuple(written_to) or against
+
+    def sole_debtor(self) -> tuple[int, ...]:
+        """The one party that an enforcement or an insolvency is brought against; nobody where there are more.
+
+        Who asked for its own insolvency is the only party of its paper, its administrator aside.
+        """
+        debtors = self.side("respondent")
+        others = [i for i, p in enumerate(self.parties) if not p.name.value.endswith("管理人")]
+        if not debtors and len(others) == 1 and self.parties[others[0]].roles[0] in _OWN_INSOLVENCY:
+            return tuple(others)
+        return debtors if len(debtors) == 1 else ()
+
     def _in_role(self, role: str) -> tuple[int, ...]:
         """Those whose present role it is, failing those any role of their chain."""
         present = tuple(
@@ -90,7 +113,7 @@ class People:
     def _collective(self, role: str, count: str) -> tuple[int, ...]:
         """All of that role, only if the number said fits."""
         same = self._in_role(role)
-        return same if count == "各" or integer(count) == len(same) else ()
+        return same if count in _EVERY or integer(count) == len(same) else ()
 
     def _single(self, match: re.Match[str]) -> tuple[int, ...]:
         """The one party of that role, said bare or by a name that reads like its own."""

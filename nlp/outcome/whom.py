@@ -1,5 +1,6 @@
 """On whom a decision falls and in whose favour, by its kind (data/orders.yaml, `whom`)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,17 @@ from nlp.outcome.people import People
 Parties = tuple[int, ...]
 
 
+_FOLLOWS = (
+    "[的于应在向与和及对支给返退缴履负提继自须有处名所就可均不没未已是为限因至作依按现经"
+    "纳列采予进拒实承将享一二]"
+)
+"""Characters that go on behind a bare 被执行人."""
+_NOBODY = "(?:其|你|他|她|该|上述|本案|本院|本次|各|被执行人)"
+_SOMEBODY = re.compile(
+    rf"(?:将|把|对(?!外)|限制(?!消费|高消费|非生活|出境|不得))(?!{_NOBODY}|不得|高消费|消费|作出|采取|实施|（|\d)[\u3400-\u9fff]"
+    rf"|[二两三四五六七八九十\d][名位个]?被执行人|(?<!失信)被执行人(?=[\u3400-\u9fff])(?!{_FOLLOWS})"
+)
+"""A clause that names somebody whom the header does not have: 将某某纳入, 终结对某某的执行."""
 _ON_THE_DEBTOR = frozenset({"bankruptcy_accepted", "bankruptcy_refused"})
 
 
@@ -20,6 +32,11 @@ class Stretch:
     end: int
     clause_start: int
     clause_end: int
+
+
+def names_somebody(text: str, start: int, end: int) -> bool:
+    """Whether the words between the offsets name a person, be it one the header does not have."""
+    return _SOMEBODY.search(text, start, end) is not None
 
 
 @cache
@@ -45,11 +62,13 @@ def falls_on(kind: str, text: str, at: Stretch, people: People) -> Parties:
         case "debtor":
             named = _once(people.named(text, at.clause_start, at.clause_end))
             if not named and "你" in text[at.clause_start : at.clause_end]:
-                return people.side("respondent")
+                return people.addressed(text)
             against = people.side("respondent")
             named_against = tuple(p for p in named if p in against)
             if not named_against and kind in _ON_THE_DEBTOR and len(against) == 1:
                 return against  # 受理甲的破产清算申请: on the one it is brought against
+            if not named and kind in table("orders")["on_sole_debtor"]:
+                return () if names_somebody(text, at.clause_start, at.clause_end) else people.sole_debtor()
             return named_against or named
         case _:
             return _once(people.named(text, at.clause_start, at.clause_end))

@@ -196,7 +196,8 @@ def test_what_is_lifted_or_refused_is_not_read_as_imposed(kind: str, not_kind: s
 def test_every_kind_of_the_catalogue_has_a_label_and_a_sentence() -> None:
     kinds = table("orders")
     told = {kind for kind, _, _, _ in REPERTOIRE}
-    assert {*kinds["other"], *kinds["review"], *kinds["told"]} <= kinds["labels"].keys()
+    beside = {kind for form in kinds["told"].values() for kind in form} | kinds["told_beside"].keys()
+    assert {*kinds["other"], *kinds["review"], *kinds["on_sole_debtor"], *beside} <= kinds["labels"].keys()
     assert kinds["other"].keys() <= told
     assert len(set(kinds["labels"].values())) == len(kinds["labels"])
 
@@ -219,7 +220,7 @@ def test_a_closing_notice_tells_what_was_done_and_orders_nothing() -> None:
     )
     found = extract(text)
     assert [(o.kind, o.by) for o in found.orders] == [("execution_completed", (1,))]
-    assert standing_of("execution_completed") is Standing.FOUND
+    assert standing_of(found.orders[0]) is Standing.FOUND
     context = RecordContext("judgment", "d1", record_id("judgment", "d1"))
     said = [s for s in statements(found, text, context) if s.type == "court_order"]
     assert {(s.property, s.value, s.standing) for s in said} == {("order_kind", "执行完毕", Standing.FOUND)}

@@ -15,6 +15,7 @@ from fuyuan.evaluation.nlp.given import Given, Text, json_lines
 from fuyuan.evaluation.nlp.score import Error, Evaluation, Scores, differences, sentence_around
 from nlp.extraction import Extraction
 from nlp.model import Order
+from nlp.outcome.told import ordered
 from ontology.money import parse_money
 
 ROWS: Final = "LegalDoc"
@@ -75,8 +76,9 @@ def names_of(text: Text, places: Iterable[list[int]]) -> tuple[str, ...]:
 
 
 def _compared(text: Text, truth: dict[str, Any], read: Extraction, scores: Scores) -> Iterator[Error]:
+    orders = ordered(read.orders)
     wanted = [_wanted(text, order) for order in truth["orders"]]
-    got = [_got(read, order) for order in read.orders]
+    got = [_got(read, order) for order in orders]
     facets = [f"/{truth['split']}", f"/{truth['split']}/source={truth['source']}"]
     keys, found = [_key(values) for values in wanted], [_key(values) for values in got]
     scores.add([f"dispositions/whole{facet}" for facet in facets], keys, found)
@@ -86,10 +88,10 @@ def _compared(text: Text, truth: dict[str, Any], read: Extraction, scores: Score
     for name in SLOTS:
         both = ([_slot(v, name) for v in side if v[name] not in (None, ())] for side in (wanted, got))
         scores.add([f"dispositions/{name}{facets[0]}"], *both)
-    place = (read.orders[0].start, read.orders[0].end) if read.orders else (0, 1)
+    place = (orders[0].start, orders[0].end) if orders else (0, 1)
     marked: dict[Hashable, tuple[str, int, int]] = {key: (str(key), *place) for key in keys}
     places: dict[Hashable, tuple[str, int, int]] = {
-        key: (str(key), o.start, o.end) for key, o in zip(found, read.orders, strict=True)
+        key: (str(key), o.start, o.end) for key, o in zip(found, orders, strict=True)
     }
     for kind, value, start, end in differences(marked, places):
         sentence = sentence_around(text.text, start, end)

@@ -12,6 +12,7 @@ from fuyuan.evaluation.nlp.given import Given, Text
 from fuyuan.evaluation.nlp.score import Error, Evaluation, Scores, differences, sentence_around
 from nlp.extraction import Extraction
 from nlp.model import Order
+from nlp.outcome.told import ordered
 from ontology.money import parse_money
 
 _FALLS_ON: Final = frozenset(
@@ -42,15 +43,16 @@ def evaluate(given: Given) -> Evaluation:
 
 
 def _compared(text: Text, truth: dict[str, Any], read: Extraction, scores: Scores) -> Iterator[Error]:
+    orders = ordered(read.orders)
     wanted = [_wanted(text.text, order) for order in truth["orders"]]
-    got = [_got(read, order) for order in read.orders]
+    got = [_got(read, order) for order in orders]
     facets = ["", f"/source={truth['source']}", f"/split={truth['split']}"]
     scores.add([f"orders/whole{facet}" for facet in facets], wanted, got)
     scores.add(["orders/kind"], [key[:2] for key in wanted], [key[:2] for key in got])
     scores.add(["orders/baseline"], wanted, [(*key[:2], None, None, None, None, None, (), ()) for key in got])
-    place = next((o.start, o.end) for o in read.orders) if read.orders else (0, 1)
+    place = next((o.start, o.end) for o in orders) if orders else (0, 1)
     marked: Items = {key: (str(key), *place) for key in wanted}
-    places: Items = {key: (str(key), o.start, o.end) for key, o in zip(got, read.orders, strict=True)}
+    places: Items = {key: (str(key), o.start, o.end) for key, o in zip(got, orders, strict=True)}
     for kind, value, start, end in differences(marked, places):
         sentence = sentence_around(text.text, start, end)
         yield Error("orders/whole", text.source, text.id, kind, value, start, end, sentence)
