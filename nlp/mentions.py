@@ -12,7 +12,7 @@ from ontology.standing import AssertedBy, Polarity, Standing
 from ontology.statement import Evidence, RecordContext, Statement, ValueKind
 from ontology.vocabulary import vocabulary
 
-VERSION = "6"
+VERSION = "7"
 """Raised whenever the same text would be read otherwise: what a lake holds is then read again at the next import."""
 EXTRACTOR = f"judgment_rules@{VERSION}"
 """Name of the reader as a whole; a statement names the component it came from, at the same version."""

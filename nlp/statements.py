@@ -18,7 +18,7 @@ from nlp.outcome.fate import REVIEWS, fate_of, items_of
 from nlp.outcome.sentences import LIFELONG
 from nlp.outcome.told import standing_of
 from nlp.spans import Found
-from nlp.tie_statements import tie_statements
+from nlp.tie_statements import earlier, tie_statements
 from ontology.identifiers import is_masked_name
 from ontology.ids import MentionId
 from ontology.standing import AssertedBy, Polarity, Standing
@@ -161,6 +161,8 @@ def _representative(
 def _offences(
     writer: RecordWriter, e: Extraction, parties: list[MentionId], case: MentionId
 ) -> Iterator[Statement]:
+    """Each offence said of the case; what this court clears of is no more of the proceedings before it."""
+    below = [writer.mention("proceeding", number) for number in earlier(e)]
     for offence in e.offences:
         said = Said(
             "fuyuan_offences",
@@ -173,7 +175,9 @@ def _offences(
         qualifier = f"{name}>{said.asserted_by}>{said.standing}>{said.polarity}"
         place = (offence.start, offence.end)
         subject = parties[offence.party]
-        yield from writer.related("offence", subject, case, qualifier, place, said, {"offence": name})
+        cleared = said.asserted_by is AssertedBy.COURT and said.polarity is Polarity.NEGATIVE
+        for end in (case, *(below if cleared else ())):
+            yield from writer.related("offence", subject, end, qualifier, place, said, {"offence": name})
 
 
 def _related(writer: RecordWriter, e: Extraction, case: MentionId) -> Iterator[Statement]:

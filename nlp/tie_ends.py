@@ -2,7 +2,7 @@
 
 A pattern leaves a gap between its subject and its telling words, and in 后将贾某的车卖给赵某 the nearest name before
 卖给 is the owner's. What leads to a name and what goes on behind it say that (data/ties.yaml: other_than_actor); what
-is made up or only thought is no relation at all (unreal).
+is made up, only thought or only asked (asked) is no relation at all (unreal).
 """
 
 import re
@@ -37,8 +37,15 @@ def _unreal() -> dict[str, re.Pattern[str]]:
     return dict.fromkeys(words["of"], re.compile(written(words["before"])))
 
 
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(table("ties")["asked"])
+
+
 def misread(type_name: str, match: re.Match[str]) -> bool:
     """Whether the match of this type has an object, an owner or a place for its subject, or tells what is not real."""
+    if _asked().search(_clause(match.string, match.start("t"))):
+        return True
     text, (start, end) = match.string, match.span("s")
     unreal, actor = _unreal().get(type_name), _actors().get(type_name)
     if unreal is not None and unreal.search(_clause(text, match.start())):

@@ -64,6 +64,8 @@ def tie_statements(
 ) -> Iterator[Statement]:
     """Statements of every tie whose two ends are known and of the kinds its type takes."""
     names, said_of = Names(writer, e, parties), set()
+    below = [writer.mention("proceeding", number) for number in earlier(e)]
+    struck = _struck_down(e)
     for relation in e.relations:
         if relation.type not in table("ties")["ties"]:
             continue
@@ -78,9 +80,25 @@ def tie_statements(
                 said_of.add(mention)
                 yield _named(writer, entity, mention, kind)
         drug = object_.name if object_.type in DRUGS else ""
-        yield from _tie(
-            writer, relation, type_name, (one[0], other[0]), drug, _found_in(e, relation, type_name)
-        )
+        found_in = _found_in(e, relation, type_name)
+        for end in (other[0], *(below if drug and relation in struck else ())):
+            yield from _tie(writer, relation, type_name, (one[0], end), drug, found_in)
+
+
+def earlier(e: Extraction) -> list[str]:
+    """Case numbers of the proceedings before this one in the chain."""
+    earlier = ("under_review", "earlier_instance")
+    return list(dict.fromkeys(r.number.canonical for r in e.related_cases if r.relation in earlier))
+
+
+def _struck_down(e: Extraction) -> list[Relation]:
+    """What this court finds untrue and nowhere true: said of a drug, and so of a case, it is untrue of those below."""
+    told: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
+    for r in e.relations:
+        quoted = any(start <= r.start < end for start, end in e.quoted)
+        if e.entities[r.object].type in DRUGS and not quoted and r.asserted_by == AssertedBy.COURT:
+            told[r.type, e.entities[r.subject].name, e.entities[r.object].name].append(r)
+    return [r for said in told.values() if all(r.polarity == Polarity.NEGATIVE for r in said) for r in said]
 
 
 def _found_in(e: Extraction, relation: Relation, type_name: str) -> str:

@@ -5,23 +5,25 @@ Its bytes are the model's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.cleared import against_the_cleared
 from nlp.components.facts import stretches
 from nlp.components.speakers import said
 from nlp.model import Claim, Fact, Tie
 from nlp.models import RELATIONS, shipped
 from nlp.reading import Reading, reading
 from nlp.referred_ties import COMPONENT as REFERRED
-from nlp.referred_ties import REFERENCE_SURE, End, Referred, referred_ties, stand_ins
+from nlp.referred_ties import REFERENCE_SURE, End, Referred, StandIn, referred_ties, stand_ins
 from nlp.relations.drugs import modelled, weighed
 from nlp.relations.model import RelationModel
 from nlp.relations.one_defendant import SURE as FOLLOWS_SURE
+from nlp.same_event import of_one_event
 from nlp.ties import COMPONENT, SURE, Match, ties
 
 _SAYING = re.compile("(?:主张|辩称|诉称|声称|认为|提出|否认|要求|请求)(?:其)?")
@@ -43,22 +45,25 @@ class TieReader:
         """Set the ties."""
         state = reading(doc)
         if state.is_judgment:
-            state.ties = tuple(self._all(state))
+            state.ties = tuple(against_the_cleared(state, list(self._all(state))))
         return doc
 
     def _all(self, state: Reading) -> Iterator[Tie]:
         referring = stand_ins(state.references, state.parties, state.facts)
         for start, end in stretches(state):
-            section = next(s.name for s in state.sections if s.holds(start))
-            known = set()
-            for match, sure in self.matches(state.shadow, state.facts, start, end):
-                known.add((match[0], *_names(state.facts, match), match[3]))
-                yield _tie(state, section, match, sure)
-            for tie in referred_ties(state.shadow, state.facts, referring, start, end):
-                key = (tie.type, _name(state, tie.subject), _name(state, tie.object), tie.sentence[0])
-                if key not in known and key[1] != key[2]:
-                    known.add(key)
-                    yield _referred(state, section, tie)
+            yield from of_one_event(state, list(self._between(state, referring, start, end)))
+
+    def _between(self, state: Reading, referring: Sequence[StandIn], start: int, end: int) -> Iterator[Tie]:
+        section = next(s.name for s in state.sections if s.holds(start))
+        known = set()
+        for match, sure in self.matches(state.shadow, state.facts, start, end):
+            known.add((match[0], *_names(state.facts, match), match[3]))
+            yield _tie(state, section, match, sure)
+        for tie in referred_ties(state.shadow, state.facts, referring, start, end):
+            key = (tie.type, _name(state, tie.subject), _name(state, tie.object), tie.sentence[0])
+            if key not in known and key[1] != key[2]:
+                known.add(key)
+                yield _referred(state, section, tie)
 
     def matches(
         self, shadow: str, facts: tuple[Fact, ...], start: int, end: int

@@ -20,6 +20,7 @@ _SPEAKER = re.compile(
 )
 _SPOKEN_OF = re.compile(r"[^，。；]{0,4}的?[^，。；]{0,10}(?:意见|辩解|辩护|理由|主张|观点|辩称)")
 _DEFENCE = re.compile(r"辩护人|辩称|辩解|上诉称|上诉理由|辩护意见|上诉人提出|被告人提出|所提")
+_ARGUES = re.compile(rf"{_DEFENCE.pattern}|检察|抗诉|公诉|(?:上诉人|被告人)[^，。；]{{0,30}}(?:认为|称)")
 _REFUSED = re.compile(
     r"不予采纳|不予采信|不能成立|不成立|不予支持|与[^，。]{0,20}不符|不当|理由不足|无事实|缺乏|本院不予"
 )
@@ -28,6 +29,11 @@ _CHARGE_FAILS = re.compile(
     r"指控[^。]{0,200}?(?P<tail>(?:罪名|指控|定性)?(?:不成立|不能成立|不当|有误|不准确|不予支持|不予认定|证据不足|不妥"
     r"|依据不足))"
 )
+_CONVICTION_FAILS = re.compile(
+    r"(?:原判|原审|一审)[^。；，]{0,12}(?:认定|以|定|判决)[^。；]{0,120}?罪(?:名)?(?:(?:对|将)[^，。；]{1,20})?(?:定罪(?:处罚|量刑)?)?，?的?(?P<tail>(?:系|属|属于|明显|确有|均)*"
+    r"(?:罪名|定性|定罪|认定|适用罪名)?(?:的)?(?:不当|错误|有误|不准确?|不能成立|不成立|不妥|证据不足|依据不足))(?!的)"
+)
+"""原判认定其构成贩卖毒品罪不当, but not …罪的量刑不当 nor …罪不当的上诉理由."""
 _HOLDING = ("构成", "触犯", "犯")
 HELD = 0.9
 DENIED_BY_COURT = 0.85
@@ -43,12 +49,15 @@ def reasoned(state: Reading, subjects: Subjects) -> Iterator[Offence]:
 
 def _in_clause(state: Reading, subjects: Subjects, clause: Span, sentence: Span) -> Iterator[Offence]:
     fails = _CHARGE_FAILS.search(state.shadow, *clause)
+    struck = _CONVICTION_FAILS.search(state.shadow, *clause)
     for mention in mentions(state.shadow, *clause):
         said = before(state, mention, clause[0])
-        if is_past(said):
-            continue
         group = subjects.of(mention, clause[0])
-        if fails and fails.start() < mention.start < fails.start("tail") and not _DEFENCE.search(said):
+        if _within(struck, mention) and _is_courts(state, mention, sentence):
+            yield from facts(mention, group, CLEARED, HELD)
+        elif is_past(said):
+            continue
+        elif _within(fails, mention) and not _DEFENCE.search(said):
             yield from facts(mention, group, CLEARED, HELD)
         elif mention.negated and (
             _adopted(around(state, mention, sentence)) or not _retold(state, said, mention)
@@ -56,6 +65,16 @@ def _in_clause(state: Reading, subjects: Subjects, clause: Span, sentence: Span)
             yield from facts(mention, group, CLEARED, DENIED_BY_COURT)
         elif not mention.negated and mention.verb.startswith(_HOLDING) and not _SPEAKER.search(said):
             yield from facts(mention, group, FOUND, HELD)
+
+
+def _within(failing: re.Match[str] | None, mention: Mention) -> bool:
+    return failing is not None and failing.start() < mention.start < failing.start("tail")
+
+
+def _is_courts(state: Reading, mention: Mention, sentence: Span) -> bool:
+    """Whether the court itself strikes the conviction down, or takes up who says so."""
+    told = _ARGUES.search(before(state, mention, sentence[0])) is not None
+    return not told or _adopted(around(state, mention, sentence))
 
 
 def _retold(state: Reading, said: str, mention: Mention) -> bool:
