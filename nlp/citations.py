@@ -30,7 +30,7 @@ _REST = (
     rf"|(?P<same>{alternation(words('laws', 'same'))})(?=第)"
     rf"|第?[ ]?（?(?P<number>{NUMERAL}{{1,9}})）?[ ]?(?P<unit>条|款|项|目)?"
     r"(?:之(?P<sub>[一二三四五六七八九十]{1,2})(?!规))?"
-    r"|(?P<joint>[、，和及与至 ]|以及|并|或者|或)"
+    r"|(?P<joint>[、，和及与至到~～—－ -]|以及|并|或者|或)"
     r"|(?P<other>.)"
 )
 _NAMED = rf"{_OUTER}|(?P<body>(?:{_BODY}[、和 ]?){{1,4}})?{_TITLE}(?:（[^（）\n]{{1,20}}）)?"
@@ -48,20 +48,37 @@ _MISPLACED = re.compile(f"^{alternation(words('laws', 'basis'))}")
 _WHOLLY_NESTED = re.compile(rf"^((?:{_BODY}[、和 ]?)*)〈([^〈〉]*)〉$")
 
 
-_ITEM_LIST = frozenset("条款）、和")
+_ITEM_LIST = frozenset("条款）、和至到")
+_THROUGH = frozenset("至到~～—－-")
+MOST_BETWEEN = 50
+"""Articles that 第…条至第…条 may leave unsaid; of a longer range (a slip, a whole part) the ends stand alone."""
+_SUBS = "一二三四五六七八九十"
 _PARAGRAPHS = re.compile(r"(?:[、，和及至]?第?（?[一二三四五六七八九十]{1,2}）?){0,6}款")
 MOST_ITEMS = 20
 """A bracketed number beyond it is no item (the Criminal Law's longest list has eleven)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in the list: `through` where 至 stands before it."""
+
+    value: int
+    sub: str
+    start: int
+    end: int
+    through: bool = False
+
+
 @dataclass(slots=True)
 class _State:
-    """Where in the list of references we are."""
+    """Where in the list of references we are; `last` is the number last placed, by its unit."""
 
     law: str = ""
     article: str = ""
     paragraph: int | None = None
-    waiting: list[tuple[int, str, int, int]] = field(default_factory=list)
+    waiting: list[_Number] = field(default_factory=list)
+    through: bool = False
+    last: dict[str, _Number] = field(default_factory=dict)
     open: tuple[str, str, int | None, int | None, int, int] | None = None
     names: dict[str, str] = field(default_factory=dict)
 
@@ -106,9 +123,13 @@ def _read(shadow: str, start: int, end: int, law: str, names: LawNames) -> Itera
     for token in _token(names).finditer(shadow, start, end):
         if token["number"]:
             yield from _number(state, token, shadow)
-        elif token["joint"] is None:
+            state.through = False
+        elif token["joint"] is not None:
+            state.through = token["joint"] in _THROUGH
+        else:
             yield from _flush(state)
             state.waiting.clear()
+            state.through = False
             _law(state, token)
     yield from _flush(state)
 
@@ -116,14 +137,14 @@ def _read(shadow: str, start: int, end: int, law: str, names: LawNames) -> Itera
 def _law(state: _State, token: re.Match[str]) -> None:
     if token["outer"]:
         state.law = _inner_marks(token["outer"]).replace(" ", "")
-        state.article, state.paragraph = "", None
+        state.article, state.paragraph, state.last = "", None, {}
     elif token["title"]:
         title = _inner_marks(token["title"])
         state.law = state.names.get(title) or law_name((token["body"] or "").strip("、和 "), title)
-        state.article, state.paragraph = "", None
+        state.article, state.paragraph, state.last = "", None, {}
     elif token["short"]:
         state.law = state.names.get(token["short"]) or law_name("", token["short"])
-        state.article, state.paragraph = "", None
+        state.article, state.paragraph, state.last = "", None, {}
 
 
 def _inner_marks(title: str) -> str:
@@ -156,6 +177,7 @@ def _number(state: _State, token: re.Match[str], shadow: str) -> Iterator[Citati
     if value is None:
         return
     unit = token["unit"]
+    number = _Number(value, token["sub"] or "", *token.span(), state.through)
     if unit is None and token["sub"] and marked:
         unit = "条"  # 第五十三之一 without 条
     before = shadow[token.start() - 1 : token.start()]
@@ -165,33 +187,62 @@ def _number(state: _State, token: re.Match[str], shadow: str) -> Iterator[Citati
         unit = "项"  # 第二百六十三条（一）、（四） without 项, 第七十六条第一款第（二），
     if unit is None:
         if marked or state.waiting or before == "条":  # 第三百四十七条一、四款 without 第
-            state.waiting.append((value, token["sub"] or "", token.start(), token.end()))
+            state.waiting.append(number)
         return
-    if unit in ("款", "项") and state.waiting and state.waiting[-1][3] == token.start():
+    if unit in ("款", "项") and state.waiting and state.waiting[-1].end == token.start():
         yield from _place(state, "条", state.waiting.pop())  # 第二百三十六第一款 without 条
-    numbers = [*state.waiting, (value, token["sub"] or "", token.start(), token.end())]
+    numbers = [*state.waiting, number]
     state.waiting.clear()
-    for number in numbers:
-        yield from _place(state, unit, number)
+    for placed in numbers:
+        yield from _place(state, unit, placed)
 
 
-def _place(state: _State, unit: str, number: tuple[int, str, int, int]) -> Iterator[Citation]:
-    value, sub, start, end = number
+def _place(state: _State, unit: str, number: _Number) -> Iterator[Citation]:
+    start, end = number.start, number.end
+    if number.through and unit in state.last:
+        yield from _between(state, unit, state.last[unit], number)
     if unit == "条":
         yield from _flush(state)
-        state.article, state.paragraph = f"{value}之{sub}" if sub else str(value), None
+        state.article, state.paragraph = _article(number.value, number.sub), None
         state.open = (state.law, state.article, None, None, start, end)
+        state.last = {unit: number}
     elif unit == "款" and state.article:
         if state.open and state.open[2] is not None:
             yield from _flush(state)
         begin = state.open[4] if state.open else start
-        state.paragraph = value
-        state.open = (state.law, state.article, value, None, begin, end)
+        state.paragraph = number.value
+        state.open = (state.law, state.article, number.value, None, begin, end)
+        state.last = {"条": state.last["条"], unit: number}
     elif unit == "项" and state.article:
         if state.open and state.open[3] is not None:
             yield from _flush(state)
         begin = state.open[4] if state.open else start
-        state.open = (state.law, state.article, state.paragraph, value, begin, end)
+        state.open = (state.law, state.article, state.paragraph, number.value, begin, end)
+        state.last[unit] = number
+
+
+def _article(value: int, sub: str) -> str:
+    return f"{value}之{sub}" if sub else str(value)
+
+
+def _between(state: _State, unit: str, first: _Number, last: _Number) -> Iterator[Citation]:
+    """What 第二条至第五条 leaves unsaid, each with the span of the whole range; its ends are placed by themselves."""
+    span = (first.start, last.end)
+    yield from _flush(state)
+    if unit == "条" and first.sub and first.value == last.value:
+        for sub in _SUBS[_SUBS.find(first.sub) + 1 : max(0, _SUBS.find(last.sub))]:
+            yield Citation(state.law, _article(first.value, sub), None, None, *span)
+        return
+    between = range(first.value + 1, last.value)
+    if len(between) > MOST_BETWEEN:
+        return
+    for value in between:
+        if unit == "条":
+            yield Citation(state.law, str(value), None, None, *span)
+        elif unit == "款":
+            yield Citation(state.law, state.article, value, None, *span)
+        else:
+            yield Citation(state.law, state.article, state.paragraph, value, *span)
 
 
 def _flush(state: _State) -> Iterator[Citation]:

@@ -42,6 +42,52 @@ def test_articles_paragraphs_and_items_are_told_apart(
     assert cited(f"依照《{LAW}》{list_}之规定，判决如下：\n") == [(LAW, *e) for e in expected]
 
 
+def articles(*numbers: int) -> list[tuple[str, int | None, int | None]]:
+    return [(str(n), None, None) for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("list_", "expected"),
+    [
+        ("第五条至第九条", articles(5, 6, 7, 8, 9)),
+        ("第五条到第七条", articles(5, 6, 7)),
+        ("第五至八条", articles(5, 6, 7, 8)),
+        ("第五条至七条、第九条", articles(5, 6, 7, 9)),
+        ("第5条—第7条", articles(5, 6, 7)),
+        ("第5-7条", articles(5, 6, 7)),
+        ("第三条、第五条至第七条、第九条", articles(3, 5, 6, 7, 9)),
+        ("第五条至第六条", articles(5, 6)),
+        ("第九条至第五条", articles(9, 5)),
+        ("第一条至第九百条", articles(1, 900)),
+        ("第一百二十条之一至第一百二十条之四", [(f"120之{n}", None, None) for n in ("一", "二", "三", "四")]),
+        ("第五条第一款至第三款", [("5", 1, None), ("5", 2, None), ("5", 3, None)]),
+        ("第五条第一至三款", [("5", 1, None), ("5", 2, None), ("5", 3, None)]),
+        ("第五条第（一）项至第（四）项", [("5", None, n) for n in (1, 2, 3, 4)]),
+        ("第五条第二款第（一）至（三）项", [("5", 2, n) for n in (1, 2, 3)]),
+        ("第五条第一款第一项至第三项、第六条", [*(("5", 1, n) for n in (1, 2, 3)), ("6", None, None)]),
+        ("第五条、第六条第（一）（三）项", [("5", None, None), ("6", None, 1), ("6", None, 3)]),
+        ("第五条第一款、第二款第（一）（三）项", [("5", 1, None), ("5", 2, 1), ("5", 2, 3)]),
+        ("第五条第二款至第八条", [("5", 2, None), *articles(6, 7, 8)]),
+        ("第五条、第八条", articles(5, 8)),
+    ],
+)
+def test_a_range_cites_what_lies_between_its_ends(
+    list_: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert cited(f"依照《{LAW}》{list_}之规定，判决如下：\n") == [(LAW, *e) for e in expected]
+
+
+def test_a_range_does_not_run_into_another_law() -> None:
+    other = "中华人民共和国刑事诉讼法"
+    basis = f"依照《{LAW}》第五条至《{other}》第九条之规定，判决如下：\n"
+    assert cited(basis) == [(LAW, "5", None, None), (other, "9", None, None)]
+
+
+def test_what_lies_between_covers_the_whole_range() -> None:
+    text = criminal(basis=f"依照《{LAW}》第五条至第七条之规定，判决如下：\n")
+    assert [text[c.start : c.end] for c in extract(text).citations] == ["第五条", "第五条至第七条", "第七条"]
+
+
 def test_a_rule_whose_title_says_rule_and_article_is_read_to_its_end() -> None:
     title = "最高人民法院关于审理某类案件适用第十条若干问题的规定"
     assert cited(f"根据《{title}》第二条第一款、《{LAW}》第五条的规定，判决如下：\n") == [
