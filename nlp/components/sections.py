@@ -62,6 +62,7 @@ _TELLING = {
 SOON = 450
 """Characters from a cue's beginning to its telling word, at most (the procedure's sentence may run to 300)."""
 _GLUED = re.compile("，(?:" + "|".join(table("sections")["glued"]) + ")")
+_GOES_ON = re.compile("(?<=[。；\n ])(?:" + "|".join(table("sections")["goes_on"]) + ")")
 LONGEST_GLUED = 400
 """Characters that its wordings reach, at most."""
 
@@ -107,6 +108,12 @@ def _body(shadow: str, begin: int, end: int) -> dict[str, int]:
 
 
 def _orders(shadow: str, begin: int, end: int) -> int | None:
+    """Where the document's own orders begin; those of a court below are quoted, and somebody appeals behind them."""
+    place = _last_orders(shadow, begin, end)
+    return None if place is not None and _GOES_ON.search(shadow, place, end) else place
+
+
+def _last_orders(shadow: str, begin: int, end: int) -> int | None:
     formula = _last(formulas(shadow, begin, end))
     if formula is None:
         formula = _first(m.end() for m in COMMAND.finditer(shadow, begin, end))
