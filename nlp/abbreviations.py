@@ -7,7 +7,7 @@ long as what is left still holds the characters of its short form. What cannot b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp.lexicon import alternation, table, words
 from nlp.model import Abbreviation
@@ -53,10 +53,13 @@ _GENERIC = frozenset("公司分支有限责任集团股份银行厂局院中心�
 
 def abbreviations_in(shadow: str, parties: Sequence[str], start: int, end: int) -> Iterator[Abbreviation]:
     """Definitions between the offsets, in order; `parties` are the names in the header."""
-    known = sorted(set(parties), key=len, reverse=True)
+    known = frozenset(parties)
+    lengths = sorted({len(name) for name in known if 0 < len(name) <= LONGEST}, reverse=True)
     for cue in matches_near(_CUE, _TELLING, shadow, start, end, before=BEFORE, behind=BEHIND):
         short = Found(cue["short"].strip("《》 "), *_bare(cue))
-        full = _full_name(shadow, cue.start(), short.value, known)
+        left = shadow[max(0, cue.start() - LONGEST) : cue.start()]
+        party = next((left[-n:] for n in lengths if left[-n:] in known), None)
+        full = _full_name(left, cue.start(), short.value, party)
         if full is not None and full.value != short.value:
             yield Abbreviation(short, full)
 
@@ -67,17 +70,16 @@ def _bare(cue: re.Match[str]) -> tuple[int, int]:
     return start + marked, end - marked
 
 
-def _full_name(shadow: str, place: int, short: str, parties: Iterable[str]) -> Found | None:
-    left = shadow[max(0, place - LONGEST) : place]
+def _full_name(left: str, place: int, short: str, party: str | None) -> Found | None:
+    """What the short name stands for; `left` ends where its bracket begins, `party` is the one it ends with."""
     title = _TITLE.search(left)
     if title:
         start = place - len(left) + title.start("title")
         return Found(title["title"], start, start + len(title["title"]))
     if _PERSONS.search(short):
         return None
-    for name in parties:
-        if left.endswith(name):
-            return Found(name, place - len(name), place)
+    if party:
+        return Found(party, place - len(party), place)
     if _COLLECTIVE.search(short):
         return None
     run = _RUN.search(left)

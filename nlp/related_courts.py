@@ -5,7 +5,7 @@ no court stays without one: 原审法院 is not guessed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nlp.lexicon import alternation, table
 from nlp.model import Abbreviation, Number
@@ -32,17 +32,22 @@ _GENERIC = re.compile(
 )
 
 
+def full_names(abbreviations: Sequence[Abbreviation]) -> dict[str, str]:
+    """Full names by short ones; what is defined twice is what it was first."""
+    return {a.short.value: a.full.value for a in reversed(abbreviations)}
+
+
 def court_of(
-    shadow: str, number: Number, own: Found | None, own_code: str, abbreviations: Sequence[Abbreviation]
+    shadow: str, number: Number, own: Found | None, own_code: str, defined: Mapping[str, str]
 ) -> Found | None:
-    """The court of the number; its value is the full name, its span the words that name it."""
+    """The court of the number; its value is the full name, its span the words that name it. `defined`: `full_names`."""
     start = max(0, number.printed.start - BEFORE)
     stops = [m.end() for m in _STOP.finditer(shadow, start, number.printed.start)]
     begin = stops[-1] if stops else start
     text = _DEFINITION.sub(lambda m: " " * len(m.group()), shadow[begin : number.printed.start])
     named = list(_COURT.finditer(text))
     if named:
-        found = _named(named[-1], begin, own, abbreviations)
+        found = _named(named[-1], begin, own, defined)
         if found is not None:
             return found
     if own and number.court_code and number.court_code == own_code:
@@ -50,16 +55,14 @@ def court_of(
     return None
 
 
-def _named(
-    match: re.Match[str], begin: int, own: Found | None, abbreviations: Sequence[Abbreviation]
-) -> Found | None:
+def _named(match: re.Match[str], begin: int, own: Found | None, defined: Mapping[str, str]) -> Found | None:
     if match.group() == "本院" or match.group().endswith("本院"):
         return Found(own.value, begin + match.start(), begin + match.end()) if own else None
     cut = _cut(match.group())
     start, name = begin + match.start() + cut, match.group()[cut:]
     if _GENERIC.fullmatch(name):
         return None
-    full = next((a.full.value for a in abbreviations if a.short.value == name), name)
+    full = defined.get(name, name)
     return Found(full, start, begin + match.end()) if _WHOLE.search(full) else None
 
 

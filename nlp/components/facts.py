@@ -4,7 +4,6 @@ Facts do not overlap: of two, the kind read earlier stays. A header person's nam
 body repeats it. Without the model a warning says that persons were found by rule.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
@@ -23,7 +22,7 @@ from nlp.facts.people import agreed
 from nlp.facts.persons import persons
 from nlp.facts.places import places
 from nlp.facts.times import times
-from nlp.lexicon import alternation
+from nlp.many_names import places_of
 from nlp.model import Fact, Kind
 from nlp.models import PERSONS, shipped
 from nlp.reading import Reading, reading
@@ -163,10 +162,9 @@ def _stop_before(shadow: str, start: int, end: int) -> int:
 
 
 def _named(shadow: str, start: int, end: int, names: frozenset[str]) -> Iterator[Fact]:
-    if names:
-        for match in re.compile(alternation(names)).finditer(shadow, start, end):
-            name = sys.intern(match.group())  # it comes again: one string for all its places
-            yield Fact("person", Found(name, *match.span()), HEADER_SURE, COMPONENT)
+    for a, b in places_of(names, shadow, start, end):
+        name = sys.intern(shadow[a:b])  # it comes again: one string for all its places
+        yield Fact("person", Found(name, a, b), HEADER_SURE, COMPONENT)
 
 
 def parted(facts: list[Fact]) -> list[Fact]:

@@ -6,7 +6,7 @@ Awards and notarised instruments are related where a court enforces or reviews t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.language import Language
@@ -17,7 +17,7 @@ from nlp.lexicon import alternation, table
 from nlp.model import Number, RelatedCase
 from nlp.outcome.taken import Taken
 from nlp.reading import Reading, reading
-from nlp.related_courts import court_of
+from nlp.related_courts import court_of, full_names
 from nlp.spans import Found
 
 _BEFORE = {name: re.compile(alternation(cues)) for name, cues in table("related_cases")["before"].items()}
@@ -36,6 +36,7 @@ def related(state: Reading) -> tuple[RelatedCase, ...]:
     """One entry a case, at its first place, with the firmest relation any of its places gives."""
     own = state.case_number.canonical if state.case_number else ""
     found: dict[str, RelatedCase] = {}
+    defined = full_names(state.abbreviations)
     for number in state.numbers:
         section = _section(state, number)
         if number.canonical == own or section in ("", "signature", "appendix"):
@@ -43,10 +44,10 @@ def related(state: Reading) -> tuple[RelatedCase, ...]:
         relation = _relation(state, number, section)
         known = found.get(number.canonical)
         if known is None:
-            found[number.canonical] = RelatedCase(number, relation, _court(state, number))
+            found[number.canonical] = RelatedCase(number, relation, _court(state, number, defined))
         else:
             firmer = min(relation, known.relation, key=RANK.index)
-            court = known.court or _court(state, number)
+            court = known.court or _court(state, number, defined)
             found[number.canonical] = RelatedCase(known.number, firmer, court)
     for award in _awards(state):
         found.setdefault(award.number.canonical, award)
@@ -67,9 +68,9 @@ def _awards(state: Reading) -> Iterator[RelatedCase]:
             yield RelatedCase(number, relation or "under_review")
 
 
-def _court(state: Reading, number: Number) -> Found | None:
+def _court(state: Reading, number: Number, defined: Mapping[str, str]) -> Found | None:
     code = state.case_number.court_code if state.case_number else ""
-    return court_of(state.shadow, number, state.court, code, state.abbreviations)
+    return court_of(state.shadow, number, state.court, code, defined)
 
 
 def _with_latest_under_review(state: Reading, found: list[RelatedCase]) -> tuple[RelatedCase, ...]:

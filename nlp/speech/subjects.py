@@ -15,6 +15,8 @@ _BACK = 5
 """Clauses of its sentence that a passage may take its subject from."""
 _AHEAD = 16
 """Characters a clause may have before its subject: 而且，2015年3月借款到期后柳青山未…."""
+MOST = 300
+"""Parties looked for in a claim's words; a forged header must not make every claim a search among thousands."""
 _CLAUSES = re.compile("[，；]")
 _TOLD = re.compile("：|(?:称|认为|主张|提出)，?")
 """Behind it begins what is said; whoever said it is its subject no more than anybody else."""
@@ -42,6 +44,7 @@ def sides(parties: tuple[Party, ...], opening: str, speaker: str) -> Sides:
 
     Nobody where accused stand together against a charge: what one did not do is denied by the other too.
     """
+    parties = parties[:MOST]
     if any("被告人" in role for p in parties for role in p.roles):
         return Sides((), ())
     named = [p for p in parties if any(name in opening for name in _names(p))]

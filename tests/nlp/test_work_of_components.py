@@ -70,6 +70,12 @@ REPEATED: dict[str, tuple[str, str, str, str]] = {
         "（2019）云01民终#号，云仲裁字（2019）第#号裁决，",
         f"{ORDERS}终结执行。{TAIL}",
     ),
+    "courts by short names": (
+        "fuyuan_related_cases",
+        f"{HEAD}经审理查明，",
+        "云州市@山区人民法院（以下简称@山法院）作出（2018）云01民初#号判决，@山法院（2019）云01民终#号。",
+        f"{ORDERS}驳回。{TAIL}",
+    ),
     "officers": (
         "fuyuan_signature",
         f"{HEAD}经审理查明，有事。{ORDERS}驳回。\n",
@@ -83,6 +89,16 @@ REPEATED: dict[str, tuple[str, str, str, str]] = {
         TAIL,
     ),
 }
+
+
+def many_parties(length: int) -> str:
+    """A list of parties so long, and each said in the claim not to have paid."""
+    head, _, history = HEAD.partition("原告云州某某贸易有限公司与")
+    parties = serial("\n被告：柳@山，男。", length)
+    claims = serial("柳@山没有向祝一鸣支付货款1万元。", length // 16)
+    return (
+        f"{head.rstrip()}{parties}\n原告云州某某贸易有限公司与{history}被告辩称，{claims}{ORDERS}驳回。{TAIL}"
+    )
 
 
 def steps(component: str, text: str) -> int:
@@ -116,4 +132,9 @@ def test_eight_times_the_text_is_eight_times_the_work(name: str) -> None:
     component, before, piece, behind = REPEATED[name]
     short, long = (steps(component, before + serial(piece, n) + behind) for n in (SHORT, SHORT * TIMES))
     assert short > 1_000
+    assert long <= ALLOWED * short
+
+
+def test_a_claim_is_not_compared_with_every_party_of_a_list_without_end() -> None:
+    short, long = (steps("fuyuan_ties", many_parties(n)) for n in (SHORT * 3, SHORT * 3 * TIMES))
     assert long <= ALLOWED * short
