@@ -8,7 +8,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from nlp.bounds import ROWS
 from nlp.lexicon import alternation, spaced, table, words
 from nlp.names import NameSlot, read_names
 from nlp.roles import RoleMatch, role_at
@@ -65,8 +67,9 @@ class Row:
 
 
 def header_rows(shadow: str, begin: int, end: int, *, criminal: bool) -> tuple[Row, ...]:
-    """The rows between the offsets, each ending where the next begins."""
-    heads = sorted(_heads(shadow, begin, end, criminal), key=lambda r: r.start)
+    """The rows between the offsets, each ending where the next begins; of more than are kept one more, to be told."""
+    found = islice(_heads(shadow, begin, end, criminal), ROWS.most + 1)
+    heads = sorted(found, key=lambda r: r.start)
     rows: list[Row] = []
     for row, stop in zip(heads, [*(r.start for r in heads[1:]), end], strict=False):
         rows.append(_ending(row, stop))

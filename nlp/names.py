@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from nlp.bounds import PARTIES
 from nlp.lexicon import table
 from nlp.organisations import LONGEST_HAN_NAME, looks_like_organisation
 from nlp.person_names import begins_like_a_name, squeeze
@@ -52,10 +53,13 @@ class NameSlot:
 def read_names(
     shadow: str, place: int, end: int, is_prose: Callable[[str], object] | None = None
 ) -> NameSlot:
-    """The name at `place`, and the others of its list (吴某;童某, 甲公司、乙公司), up to one that is no name."""
+    """The name at `place`, and the others of its list (吴某;童某, 甲公司、乙公司), up to one that is no name.
+
+    Of more names than are kept one more is read, so that it can be told.
+    """
     found: list[Found] = []
     place = _skip(shadow, place, end)
-    while True:
+    while len(found) <= PARTIES.most:
         name = read_name(shadow, place, end)
         if name is None:
             break

@@ -6,13 +6,14 @@ body repeats it. Without the model a warning says that persons were found by rul
 
 import sys
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.bounds import FACTS, bounded
 from nlp.facts.amounts import amounts
 from nlp.facts.crf import Tagger
 from nlp.facts.drugs import drugs, weights
@@ -38,9 +39,6 @@ was learned, with version 1 of the model; version 2 is off by .005 on the dev pa
 estimate.
 """
 NO_MODEL = "no_model：未找到人名识别模型，仅按规则识别人名"
-MOST_FACTS = 400_000
-"""Facts kept of one text, 300 bytes or more each with their entities; the densest real judgment of 1,112 has one to ten
-characters, so these are four million characters of it. What comes behind is left out, and a warning says so."""
 READ_AT_ONCE = 400_000
 """Characters of a stretch read together, for what is found waits until it has been parted; the longest real judgment
 has 145,483. A longer section is cut behind a stop."""
@@ -73,12 +71,7 @@ class FactReader:
         if state.is_judgment:
             if self._tagger is None:
                 state.warnings.append(NO_MODEL)
-            found = self._found(state)
-            state.facts = tuple(islice(found, MOST_FACTS))
-            if next(found, None) is not None:
-                state.warnings.append(
-                    f"too_many_facts：全文事实要素超过{MOST_FACTS}处，其后的未保留；请拆分后重新导入"
-                )
+            state.facts = bounded(self._found(state), FACTS, state.warnings)
         return doc
 
     def _found(self, state: Reading) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.addressees import addressees
+from nlp.bounds import PARTIES, ROWS, bounded
 from nlp.header_rows import Row, header_rows
 from nlp.lexicon import table
 from nlp.model import Party
@@ -61,8 +62,10 @@ def read_parties(doc: Doc) -> Doc:
     """Set the rows and the parties."""
     state = reading(doc)
     if state.is_judgment:
-        state.rows = header_rows(state.shadow, _begin(state), _end(state), criminal=is_criminal(state))
-        state.parties = tuple(parties_of(state.rows, state.shadow)) or tuple(_from_prose(state))
+        rows = header_rows(state.shadow, _begin(state), _end(state), criminal=is_criminal(state))
+        state.rows = bounded(rows, ROWS, state.warnings)
+        parties = parties_of(state.rows, state.shadow)
+        state.parties = bounded(parties, PARTIES, state.warnings) or tuple(_from_prose(state))
         if not state.parties:
             state.warnings.append("no_parties：没有当事人")
     return doc

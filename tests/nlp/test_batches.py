@@ -2,10 +2,12 @@
 
 import gc
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
 from nlp.batches import spread
+from nlp.bounds import FACTS, PARTIES, ROWS, Bound
 from nlp.extract import MOST_TOKENS, extract_document
 from nlp.extraction import Extraction
 from tests.nlp.invented import CRIMINAL
@@ -58,11 +60,35 @@ def test_a_text_of_nothing_but_names_holds_little_memory_a_name() -> None:
 
 
 def test_facts_beyond_all_measure_are_left_out_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nlp.components.facts.MOST_FACTS", 20)
+    monkeypatch.setattr("nlp.components.facts.FACTS", replace(FACTS, most=20))
     found = _read(DENSE.replace("#", "柳青山、" * 21))
     assert sum(e.text == "柳青山" for e in found.entities) == 20 + 1  # and the party itself
     assert [w for w in found.warnings if w.startswith("too_many_facts")]
     assert not _read(DENSE.replace("#", "柳青山、" * 20)).warnings[0].startswith("too_many_facts")
+
+
+@pytest.mark.parametrize(
+    ("bound", "header"),
+    [
+        (ROWS, "\n被告人柳青山，男。" + "\n辩护人祝一鸣，律师。" * 9),
+        (PARTIES, "、张某" * 9),
+        (PARTIES, "\n被告人王某，男。" * 9),
+    ],
+    ids=["rows", "a list", "parties"],
+)
+def test_a_header_beyond_all_measure_is_read_as_far_as_it_is_kept(
+    monkeypatch: pytest.MonkeyPatch, bound: Bound, header: str
+) -> None:
+    text = DENSE.replace("被告人柳青山，男。", f"被告人柳青山{header}").replace("#", "有事。")
+    assert not [w for w in _read(text).warnings if w.startswith("too_many")]
+    small = replace(bound, most=4)
+    for module in ("nlp.components.parties", "nlp.header_rows", "nlp.names"):
+        name = "ROWS" if bound is ROWS else "PARTIES"
+        monkeypatch.setattr(f"{module}.{name}", small, raising=False)
+    found = _read(text)
+    assert 1 <= len(found.parties) <= 4
+    assert [w for w in found.warnings if w.startswith(bound.code)]
+    assert all(p.row_end < text.index("经审理查明") + 1 for p in found.parties)
 
 
 @pytest.mark.parametrize(
