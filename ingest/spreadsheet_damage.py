@@ -1,5 +1,6 @@
 """What a spreadsheet made of a cell and nobody can undo: digits that are gone, errors in the place of values, columns
-too narrow for their numbers. Such a cell names nobody, or somebody else, so it is set aside and its row goes on."""
+too narrow for their numbers, formulas whose result was not saved. Such a cell names nobody, or somebody else, so it is
+set aside and its row goes on."""
 
 # ruff: noqa: S608 -- SQL is put together from the names of our own tables and columns; values are bound
 
@@ -14,7 +15,9 @@ _SCIENTIFIC: Final = r"[0-9](?:\.[0-9]+)?[eE]\+?(?:1[5-9]|[2-9][0-9])|[0-9](?:\.
 _ERROR: Final = r"#(?:DIV/0!|REF!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!)|#{2,}"
 # Fifteen digits are kept; the rest of a card number became zeros. A card that ends so by chance passes Luhn's check.
 _ZEROED: Final = r"62[0-9]{13}0{2,4}"
-MAYBE: Final = rf"^[\s'＇]*(?:{_SCIENTIFIC}|{_ERROR}|{_ZEROED})\s*$"
+# A formula calls something or names a cell; ="0123" is how exports write a text.
+_FORMULA: Final = r"=(?:[^\"][^(]*)?[(](?s:.)*|=[^\"]?[^(]*\b[$]?[A-Z]{1,3}[$]?[0-9]{1,7}\b(?s:.)*"
+MAYBE: Final = rf"^[\s'＇]*(?:{_SCIENTIFIC}|{_ERROR}|{_ZEROED}|{_FORMULA})\s*$"
 _IS_ERROR: Final = re.compile(_ERROR).search
 _IS_ZEROED: Final = re.compile(_ZEROED).search
 
@@ -30,6 +33,8 @@ def damaged_sql(table: str, columns: Sequence[str]) -> str:
 
 def damage(cell: str) -> str:
     """Code of what is wrong with such a cell; empty where it only looks so."""
+    if cell.lstrip(" \t'＇").startswith("="):
+        return "no_result"
     if _IS_ERROR(cell):
         return "sheet_error"
     if match := _IS_ZEROED(cell):

@@ -2,6 +2,7 @@
 sees that it is none any more: a spreadsheet keeps fifteen, the rest of a card number is gone."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -45,20 +46,30 @@ def sheets(file: Path | BinaryIO) -> Iterator[tuple[str, Grid, str]]:
                 raise
             damaged = f"工作表「{name}」已损坏"
             continue
-        if sheet.height:
-            grid = Grid(_rows(sheet, marks.errors_of(name)), first=1, merged=sheet.merged_cell_ranges or ())
+        errors = marks.errors_of(name)
+        if sheet.height or errors:
+            grid = Grid(_rows(sheet, errors), first=1, merged=sheet.merged_cell_ranges or ())
             yield name, grid, marks.epoch
     if damaged:
         raise UnreadableFileError(damaged)
 
 
 def _rows(sheet: CalamineSheet, errors: dict[Place, str]) -> Iterator[Sequence[str]]:
-    at = {row for row, _ in errors}
-    for n, row in enumerate(sheet.to_python(skip_empty_area=False)):
+    """With what the library leaves out, formulas without a value at the end of a row or below the last one."""
+    marked: dict[int, dict[int, str]] = defaultdict(dict)
+    for (line, column), text in errors.items():
+        marked[line][column] = text
+    table = sheet.to_python(skip_empty_area=False)
+    for n, row in enumerate(table):
         cells = [cell_text(cell) for cell in row]
-        if n in at:
-            cells = [errors.get((n, i), cell) for i, cell in enumerate(cells)]
-        yield cells
+        yield _marked(cells, marked[n]) if n in marked else cells
+    for below in range(len(table), max(marked, default=-1) + 1):
+        yield _marked([], marked[below]) if below in marked else []
+
+
+def _marked(cells: list[str], errors: dict[int, str]) -> list[str]:
+    width = max(len(cells), *(column + 1 for column in errors))
+    return [errors.get(i, cells[i] if i < len(cells) else "") for i in range(width)]
 
 
 def cell_text(cell: Any) -> str:

@@ -1,7 +1,9 @@
-"""What the reader of workbooks does not hand on: which date system a workbook counts in, and which of its cells are
-errors (it gives them as empty or as 0, and a #REF! is neither). Read from the parts of an xlsx themselves; binary and
-open ones have a file each."""
+"""What the reader of workbooks does not hand on: which date system a workbook counts in, which of its cells are errors
+(it gives them as empty or as 0, and a #REF! is neither), and which hold a formula whose result was never saved, as
+programs write them that do not calculate (it gives those as empty too). Read from the parts of an xlsx themselves;
+binary and open ones have a file each."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +24,13 @@ _ERROR: Final = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]{1,3})([0-9]{1,7})\"[^>]*>.*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
+_NO_RESULT: Final = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*"
+    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_PLACE: Final = re.compile(rb"\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
+_LITERAL: Final = re.compile('"[^"]*"').fullmatch
+_LAST_ROW: Final = 1_048_576
 _DAMAGED: Final = (BadZipFile, OSError, KeyError, ValueError, NotImplementedError, EOFError, ZlibError)
 Place = tuple[int, int]
 """Row and column from 0."""
@@ -34,7 +43,7 @@ def _none(_sheet: str) -> dict[Place, str]:
 @dataclass(frozen=True, slots=True)
 class Marks:
     """`epoch`: 1900, 1904, or "" where the file is none that says so; `errors_of` a sheet: as a spreadsheet shows them,
-    by place."""
+    a formula without a result as it is typed, by place."""
 
     epoch: str = ""
     errors_of: Callable[[str], dict[Place, str]] = _none
@@ -108,11 +117,33 @@ def _errors(packed: ZipFile, part: str) -> Iterator[tuple[Place, str]]:
             end = end if end > 0 else len(text)
             if b't="e"' in text:
                 for match in _ERROR.finditer(text, 0, end):
-                    yield (
-                        (int(match[2]) - 1, _column(match[1])),
-                        unescape(match[3].decode("utf-8", "replace")),
-                    )
+                    yield _place(match[1], match[2]), _unescaped(match[3])
+            if b"<f" in text or b":f" in text:
+                yield from _without_result(text, end)
             rest = text[end:]
+
+
+def _without_result(text: bytes, end: int) -> Iterator[tuple[Place, str]]:
+    """Formulas that nothing stands beside; a text of no characters (`t="str"` with a value) is a result."""
+    for match in _NO_RESULT.finditer(text, 0, end):
+        place = _PLACE.search(match[1])
+        if place and int(place[2]) <= _LAST_ROW and not (match[3] and b't="str"' in match[1]):
+            yield _place(place[1], place[2]), _typed(_unescaped(match[2] or b""))
+
+
+def _typed(formula: str) -> str:
+    """After its sign; a blank keeps `="a"&B2` apart from ="0123", which is how exports write a text."""
+    if not formula:
+        return "=(共用公式)"
+    return f"= {formula}" if formula.startswith('"') and not _LITERAL(formula) else f"={formula}"
+
+
+def _unescaped(text: bytes) -> str:
+    return html.unescape(text.decode("utf-8", "replace"))
+
+
+def _place(letters: bytes, row: bytes) -> Place:
+    return int(row) - 1, _column(letters)
 
 
 def _column(letters: bytes) -> int:

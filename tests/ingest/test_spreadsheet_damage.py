@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -90,6 +91,32 @@ def test_errors_of_a_workbook_are_seen_although_its_reader_hides_them(lake, tmp_
     report = run(lake, [tmp_path / "a.xlsx"]).files[0]
     assert (report.accepted, report.cell_issues) == (2, 1)
     assert quarantined(lake) == [("cell", 3, "法人代表", "sheet_error", "#REF!")]
+
+
+def test_a_formula_whose_result_was_never_saved_is_no_empty_cell(lake, tmp_path):
+    """As programs write it that do not calculate; a text of no characters is a result and says nothing."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["企业名称", "统一社会信用代码", "法人代表"],
+        ["松河甲贸易有限公司", credit_code_of(1), '=VLOOKUP(A2,Sheet2!A:B,2,"<0>")'],
+        ["松河乙贸易有限公司", credit_code_of(2), '="赵"&D3'],
+        ["松河丙贸易有限公司", credit_code_of(3), '="赵一"'],
+        ["松河丁贸易有限公司", credit_code_of(4), "=D5"],
+    ):
+        sheet.append(row)
+    sheet.cell(8, 1, "=A2")
+    book.save(tmp_path / "a.xlsx")
+    report = run(lake, [tmp_path / "a.xlsx"]).files[0]
+    assert (report.accepted, report.quarantined, report.cell_issues) == (4, 1, 4)
+    assert quarantined(lake)[:4] == [
+        ("cell", 2, "法人代表", "no_result", '=VLOOKUP(A2,Sheet2!A:B,2,"<0>")'),
+        ("cell", 3, "法人代表", "no_result", '= "赵"&D3'),
+        ("cell", 5, "法人代表", "no_result", "=D5"),
+        ("cell", 8, "企业名称", "no_result", "=A2"),
+    ]
+    assert [row[:2] for row in quarantined(lake)[4:]] == [("row", 8)]
+    assert values(lake, "person", "name") == ["赵一"]
 
 
 ERRORS = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]
