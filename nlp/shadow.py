@@ -36,6 +36,17 @@ def _table() -> dict[int, str]:
 _ONE_FORM = OneForm(_table())
 
 
+_SLIPS = {
+    f"{before}辨{behind}": f"{before}辩{behind}"
+    for before, behind in (("", "称"), ("", "解"), ("", "护"), ("答", ""))
+}
+"""A common misspelling: 被告人辨称, 辨护人."""
+
+
 def shadow(text: str) -> str:
-    """`text` with each character in its one form; always the same length."""
-    return _ONE_FORM(text)
+    """`text` with each character in its one form, and 辩 where 辨 is written for it; always the same length."""
+    plain = _ONE_FORM(text)
+    if "辨" in plain:
+        for slip, meant in _SLIPS.items():
+            plain = plain.replace(slip, meant)
+    return plain

@@ -63,6 +63,10 @@ SOON = 450
 """Characters from a cue's beginning to its telling word, at most (the procedure's sentence may run to 300)."""
 _GLUED = re.compile("，(?:" + "|".join(table("sections")["glued"]) + ")")
 _GOES_ON = re.compile("(?<=[。；\n ])(?:" + "|".join(table("sections")["goes_on"]) + ")")
+_REASONS = re.compile(
+    "(?:评判|评析|分析|认定|查明|证据|事实|认证|意见|理由|请求|质证|论述|情况)[^。；，\n]{0,4}$"
+)
+"""评判如下： opens reasons, no orders."""
 LONGEST_GLUED = 400
 """Characters that its wordings reach, at most."""
 
@@ -117,7 +121,10 @@ def _last_orders(shadow: str, begin: int, end: int) -> int | None:
     formula = _last(formulas(shadow, begin, end))
     if formula is None:
         formula = _first(m.end() for m in COMMAND.finditer(shadow, begin, end))
-    return formula if formula is not None else _last(m.end() for m in LIST.finditer(shadow, begin, end))
+    if formula is not None:
+        return formula
+    lists = LIST.finditer(shadow, begin, end)
+    return _last(m.end() for m in lists if not _REASONS.search(shadow, max(begin, m.start() - 8), m.start()))
 
 
 def _history(text: "_Sentences", begin: int, end: int) -> int | None:

@@ -71,6 +71,15 @@ _COURTS_DOING = re.compile(
     r"[ \n]*(?:[（]?[一二三四五六七八九十\d]{1,3}[）、.，．])?(?:一审|二审|原审|再审|一、二审)(?:法院|判决)在"
 )
 """2.二审判决在重新计算违约金时，…: the court below is what the sentence speaks of."""
+_HELD_FOR = re.compile(
+    "(?<!法院)(?<!判决)(?<!裁定)不(?:应当?|能|宜|可|得)(?:被)?(?:认定|作为|视为|定性|算作|看作|当作)(?=为|是|[^，。；]{0,16}$|依据|根据)"
+)
+"""款项|不应认定为彩礼: what a thing is not to be taken for is denied, whoever gave it."""
+_AGREED = re.compile(
+    "(?<!应)(?<!应当)(?:予以|表示)(?:确认|认可)(?=[，。；]|$)|^[^，。；]{0,24}(?:(?<!不)(?<!不是)(?:属实|是事实))(?=[，。；]|$)"
+)
+_INDEED = re.compile("(?<!不)(?:确实|的确|确曾)[^，。；]{0,6}?(?:收|借|欠|签|用|拿|领|还|付|给|买|卖|转)")
+"""对|本金五万元|予以确认, |其确实收到|货款: an answer that agrees."""
 _NEXT_CLAIM = re.compile(
     r"；|，(?:被告|原告|上诉人|申请人)[^，。；]{1,30}(?:关于|主张|认为|提出)"
     r"|，(?![其并且也还亦故但]|本院|[^，。；]{0,10}(?:法院|判决|裁定|本院))[^，。；]{2,20}?(?:关于|(?<![此该项的述])主张|认为|辩称)"
@@ -244,8 +253,10 @@ def _is_of_others(passage: Passage, speaker: str) -> bool:
     """对方公司没有验收: said of somebody else than the speaker, it is brought forward, not denied."""
     said = passage.before + passage.text[: passage.predicate]
     whose = not_done_by(said, passage.rest, sides(passage.parties, passage.opening, speaker))
-    if whose:
+    if whose and not _HELD_FOR.search(passage.clause + passage.text[passage.predicate :]):
         return whose == OTHERS
+    if _HELD_FOR.search(passage.clause + passage.text[passage.predicate :]):
+        return False
     if _BECAUSE.search(passage.clause + passage.rest):
         return True
     if speaker == "appellant":
@@ -260,6 +271,8 @@ def _is_conceded(passage: Passage) -> bool:
     """Counsel says that it is a crime; the party says that it has no objection to this."""
     if _SUPPOSED.search(passage.clause + passage.text) or _OBJECTED.search(passage.before):
         return False
+    if _AGREED.search(passage.rest) or _INDEED.search(passage.clause[-8:] + passage.rest):
+        return True
     return bool(_CONVICTED.search(passage.text)) or pattern("admitted").search(passage.rest) is not None
 
 

@@ -16,6 +16,11 @@ _QUOTED = re.compile("^[^“”]*”|“[^“”]*”|(?:规定|约定|载明|�
 """Statutes and contracts quoted: who speaks in them is nobody of this case."""
 _ANSWERED = re.compile("[\n ]?(?:对此|本院认为|经审查|经查)")
 """王某称其持有收据，但|没有提交。对此，…: the whole sentence before the court's answer is told."""
+_SO = re.compile("因此|所以|故")
+_JUDGES = re.compile(
+    "本院|[不应予](?:予|以)(?:采|支持|认定|确认|准许)|不能?成立|不足|缺乏|没有[^，。；]{0,8}依据|证据|依法"
+)
+"""原告称未约定条件，因此|被告应还款: the consequence is the teller's unless the court judges in the sentence."""
 _ASKING = re.compile("请求|要求|诉请")
 _ASKS_ON = re.compile(
     "(?:并|及|且|或|由|依法|判[令决]|[支给交]付|[返归偿退]还|赔偿|补偿|承担|确认|解除|撤销|驳回|停止|继续|办理|移送|改判|将|按)"
@@ -63,8 +68,11 @@ def behind_own_words(passage: Passage) -> str:
     first = passage.text[:1].replace("但", "")
     own = [m.end() for m in pattern("own_again").finditer(before + first)]
     own += [m.end() for m in pattern("closed").finditer(before)]
+    judged = _JUDGES.search(passage.text + passage.behind) is not None
     if not _is_within_a_claim(passage):
-        own += [m.end() for m in pattern("but_again").finditer(before)]
+        own += [
+            m.end() for m in pattern("but_again").finditer(before) if judged or not _SO.fullmatch(m.group())
+        ]
     return before[max(own) :] if own else before
 
 
@@ -93,7 +101,7 @@ def _is_over(before: str, teller: re.Match[str], first: str) -> bool:
     """王某的该项抗辩，|符合约定|: a claim named is not told. 王某否认签名，|二审认定: a denial ends with its clause."""
     if teller.group().endswith(("主张", "所提", "称")) and _OF_A_NOUN.match(before, teller.end()):
         return True
-    if teller.group().endswith("否认"):
+    if teller.group().endswith(("否认", "承认")):
         return "，" in before[teller.end() :]
     if _LISTED.match(before, teller.end()):
         return False
