@@ -8,7 +8,6 @@ Read by eye in real texts: of 54 relations 48 right; four of the six had a name 
 was only applied for, and are no longer said.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,18 +15,16 @@ from dataclasses import dataclass
 from nlp.coreference.named import is_organisation
 from nlp.model import Fact, Party, Reference
 from nlp.relations.drugs import TYPES as DRUG_TYPES
+from nlp.tie_ends import REFERRING
 from nlp.ties import Match, ties
 
-COMPONENT = "fuyuan_coreference"
+COMPONENT = REFERRING
 REFERENCE_SURE = 0.97
 """Least precision of the links, by kind (tests/nlp/marked_frozen.json)."""
 LONGEST = 500
 """Characters to either side of a word in which its sentence is read."""
 REACH = 250
 """Characters of a sentence behind a word in which what it is tied to stands."""
-_CUT = re.compile(
-    "判|责?令|接受|要求|请求|约定|认定|确认|关于|按照|根据|故(?!宫|乡|城)|由|经|因|虽|并|而|但|如|.{25}"
-)
 _STOPS = "。；\n"
 _OF_PERSONS = frozenset({"accomplice_of", "family_of"})
 _KINDS = frozenset({"role", "collective", "demonstrative", "short_name", "surname"})
@@ -112,10 +109,8 @@ def _in_sentence(
 
 
 def _is_whole(fact: Fact, called: tuple[str, ...]) -> bool:
-    """Whether an organisation's name was not cut out with a verb (判令云州公司, 接受|青山公司|贴现)."""
-    if fact.type != "organisation":
-        return True
-    return _CUT.match(fact.found.value) is None and not fact.found.value.endswith(called)
+    """Whether an organisation's name was not cut out with what stands before it (判令|云州公司)."""
+    return fact.type != "organisation" or not fact.found.value.endswith(called)
 
 
 def _each(

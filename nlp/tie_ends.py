@@ -1,8 +1,9 @@
-"""Whether a wording's subject can be who does the deed, and whether the sentence holds the relation for real.
+"""Whether a wording's ends can be who does the deed and whom it is done to, and whether the sentence holds it for real.
 
 A pattern leaves a gap between its subject and its telling words, and in 后将贾某的车卖给赵某 the nearest name before
 卖给 is the owner's. What leads to a name and what goes on behind it say that (data/ties.yaml: other_than_actor); what
-is made up, only thought or only asked (asked) is no relation at all (unreal).
+is made up, only thought or only asked (asked) is no relation (unreal). A name cut out with its verb (证明云州公司)
+is nobody's, a platform is no person, and an authority neither steals nor sells (no_name, no_doers).
 """
 
 import re
@@ -10,7 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
+from nlp.model import Fact
 from nlp.tie_wordings import clause_start, written
+
+REFERRING = "fuyuan_coreference"
+"""Who read a word that stands for somebody: 该公司, 被告 are no names and mean one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,39 @@ def _unreal() -> dict[str, re.Pattern[str]]:
 @cache
 def _asked() -> re.Pattern[str]:
     return re.compile(table("ties")["asked"])
+
+
+@cache
+def _no_name() -> dict[str, re.Pattern[str]]:
+    """By type of fact."""
+    return {kind: re.compile(words) for kind, words in table("ties")["no_name"].items()}
+
+
+@cache
+def _kinds() -> dict[str, dict[str, str]]:
+    """By type of relation, which kind of fact an end has to be."""
+    return {name: rule["ends"] for rule in table("ties")["kinds"] for name in rule["of"]}
+
+
+@cache
+def _no_doers() -> dict[str, dict[str, re.Pattern[str]]]:
+    return {
+        name: dict.fromkeys(rule["ends"], re.compile(rule["names"]))
+        for rule in table("ties")["no_doers"]
+        for name in rule["of"]
+    }
+
+
+def can_be_ends(type_name: str, subject: Fact, object_: Fact) -> bool:
+    """Whether both are names at all, of the kind the type takes and of somebody who does such a thing."""
+    for end, fact in (("subject", subject), ("object", object_)):
+        if _kinds().get(type_name, {}).get(end, fact.type) != fact.type:
+            return False
+        unfit = (_no_name().get(fact.type), _no_doers().get(type_name, {}).get(end))
+        named = fact.component != REFERRING
+        if named and any(words is not None and words.search(fact.found.value) for words in unfit):
+            return False
+    return True
 
 
 def misread(type_name: str, match: re.Match[str]) -> bool:

@@ -67,8 +67,8 @@ def tie_statements(
     below = [writer.mention("proceeding", number) for number in earlier(e)]
     struck = _struck_down(e)
     for relation in e.relations:
-        if relation.type not in table("ties")["ties"]:
-            continue
+        if relation.type not in table("ties")["ties"] or not relation.extractor:
+            continue  # a representative in the header is the party's
         subject, object_ = (e.entities[i] for i in (relation.subject, relation.object))
         one = names.mention(subject)
         other = (case, "proceeding") if object_.type in DRUGS else names.mention(object_)
@@ -107,7 +107,7 @@ def _found_in(e: Extraction, relation: Relation, type_name: str) -> str:
     quoted = any(start <= relation.start < end for start, end in e.quoted)
     if not quoted or relation.asserted_by != AssertedBy.COURT or len(below) != 1:
         return ""
-    return below[0] if type_name in table("ties")["ties"] else ""
+    return below[0] if "found_in" in vocabulary()[type_name].properties else ""
 
 
 def _fits(type_name: str, subject: str, object_: str) -> bool:

@@ -7,12 +7,12 @@ gap in a pattern is bounded, so the time is linear. A relation never leaves its 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from nlp.lexicon import table
 from nlp.model import Fact
-from nlp.tie_ends import misread
+from nlp.tie_ends import can_be_ends, misread
 from nlp.tie_wordings import DRUG, LAST, PARTY, clause_start, written
 
 COMPONENT = "fuyuan_ties"
@@ -37,7 +37,7 @@ _NEEDS = {
 PARTIES, DRUGS = ("person", "organisation"), ("drug",)
 _SENTENCE = re.compile(r"[^。；\n]{1,1000}[。；\n]?")
 _GAP = re.compile(r"\[\^[^\]]*\]\{0,\d+\}")
-_TRIGGER = re.compile(r"\(\?P<t>((?:[^()]|\([^()]*\))*)\)")
+_TRIGGER = re.compile(r"\(\?P<t>((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Unsaid:
         text, (start, end) = match.string, match.span("t")
         since = clause_start(text, match.start("s"))
         told = text[since:start]
-        if text[start:end] == "交付" or text[start - 1 : end].startswith("交付"):
+        if _HANDED.match(text, start, end) or text[start - 1 : end].startswith("交付"):
             clause = _CLAUSE.match(text, end)
             if not self.thing.search(text, since, clause.end() if clause else end):
                 return True
@@ -85,13 +85,15 @@ class Unsaid:
 
 
 _CLAUSE = re.compile("[^，。；]{0,40}")
+_HANDED = re.compile("交付|归还|返还|退还|还给|退给|退赔|收到|收取")
+"""What is said of things as of money."""
 
 
 @cache
 def _unsaid() -> dict[str, Unsaid]:
     """By type."""
     return {
-        name: Unsaid(**{key: re.compile(written(text)) for key, text in words.items()})
+        name: Unsaid(*(re.compile(written(words.get(f.name, "(?!)"))) for f in fields(Unsaid)))
         for name, words in table("ties")["unsaid"].items()
     }
 
@@ -145,7 +147,9 @@ def _in_sentence(shadow: str, start: int, end: int, named: list[tuple[int, Fact]
             for subject in _facts(match["s"], named):
                 for object_ in _facts(match["o"], named):
                     key = (name, facts_text(named, subject), facts_text(named, object_))
-                    if subject != object_ and key[1] != key[2] and key not in seen:
+                    if subject == object_ or key[1] == key[2] or key in seen:
+                        continue
+                    if can_be_ends(name, named[subject][1], named[object_][1]):
                         seen.add(key)
                         yield name, named[subject][0], named[object_][0], start, end, place
 
