@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ingest.complaints import ambiguous, broken, doubtful, lacks, unfit
 from ingest.errors import UnreadableFileError
-from ingest.mapping.layout import Layout, candidates, find_header, missing, outdone, rivals
+from ingest.mapping.guess import candidates, outdone, rivals
+from ingest.mapping.layout import Layout, find_header, missing
 from ingest.mapping.load import mappings
 from ingest.mapping.model import Mapping, SourceKind
 from ingest.readers.parts import Part
@@ -46,10 +47,12 @@ class Chooser:
         fitting = candidates(known, part.table, set(part.kinds), file)
         if not fitting:
             raise UnreadableFileError(unfit(part.table, known) + broken(part.table), foreign=True)
-        near = rivals(fitting)
-        best = near[0] if len(near) == 1 else self._told(near, file)
-        if (other := outdone(best, known, part.table)) is not None:
-            raise UnreadableFileError(doubtful(best, other, part.table))
+        near = rivals(fitting, part.table)
+        if len(near) > 1:
+            return self._told(near, file)
+        best = near[0]
+        if (doubt := outdone(best, known, part.table)) is not None:
+            raise UnreadableFileError(doubtful(best, doubt, part.table))
         return best
 
     def _told(self, near: Sequence[Layout], file: str) -> Layout:

@@ -9,7 +9,8 @@ import duckdb
 from deltalake.exceptions import DeltaError
 
 from ingest.errors import LakeError
-from ingest.mapping.layout import Layout, missing, nearest
+from ingest.mapping.guess import Doubt, nearest
+from ingest.mapping.layout import Layout, missing
 from ingest.mapping.model import Mapping, SourceKind
 from ingest.readers.rows import Table
 from ontology.system_reasons import system_reason
@@ -61,11 +62,16 @@ def ambiguous(near: Sequence[Layout]) -> str:
     return f"列名同样适合{named}，不能断定，未读入；请用 {ways} 指明"
 
 
-def doubtful(best: Layout, other: Layout, table: Table) -> str:
-    """Why the mapping that fits is not taken: another knows more of the headers."""
+def doubtful(best: Layout, doubt: Doubt, table: Table) -> str:
+    """Why the mapping that fits is not taken: another knows more of the headers, or as many, and the cells of a header
+    that nobody knows may be what it lacks."""
+    other, mapping = f"「{doubt.other.mapping.label.zh}」（{doubt.other.mapping.name}）", best.mapping
+    said = f"列名更像{other}，但"
+    if doubt.under:
+        said = f"列名同样像{other}，所缺的列看内容可能是「{'、'.join(doubt.under)}」："
     return (
-        f"列名更像「{other.mapping.label.zh}」，但{lacks(other, table, missing(other))}；勉强适合"
-        f"「{best.mapping.label.zh}」，不能断定，未读入；请补上所缺的列名，或用 --mapping {best.mapping.name} 指明"
+        f"{said}{lacks(doubt.other, table, missing(doubt.other))}；勉强适合「{mapping.label.zh}」（{mapping.name}），"
+        f"不能断定，未读入；请补上所缺的列名，或用 --mapping {mapping.name} 指明"
     )
 
 

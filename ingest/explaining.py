@@ -10,13 +10,16 @@ from pathlib import Path
 from ingest.choosing import AskWhich, Chooser, nobody
 from ingest.complaints import why
 from ingest.errors import UnreadableFileError
+from ingest.mapping.guess import seen_in
 from ingest.mapping.layout import Layout
 from ingest.mapping.load import mapping_named
 from ingest.mapping.model import Clean, Column, SourceKind
 from ingest.mapping.properties import properties_of
+from ingest.mapping.shapes import Evidence
 from ingest.passwords import Passwords
 from ingest.readers.opening import check_ending
 from ingest.readers.parts import open_parts
+from ingest.readers.rows import Table
 from ingest.unpacking import Unpacking, is_archive
 from ingest.walking import Found, walk
 
@@ -24,13 +27,15 @@ from ingest.walking import Found, walk
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
     """A header of the file, the mapping's column it is, and the properties it fills, as people read them. `unit`: of
-    an amount, where neither its cell nor this header says another."""
+    an amount, where neither its cell nor this header says another. `values`: what its first cells look like, which is
+    evidence beside the header (日期 48/50); "" where any text may stand."""
 
     header: str
     column: str
     clean: str
     unit: str
     properties: tuple[str, ...]
+    values: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +114,25 @@ class _Explaining:
                     continue
                 inside = found.part(part.name) if part.name else found
                 try:
-                    yield explained(inside.shown, self.chooser.layout(part, path.name))
+                    yield explained(inside.shown, self.chooser.layout(part, path.name), part.table)
                     told = True
                 except UnreadableFileError as error:
                     yield Explanation(inside.shown, refused=error.reason, foreign=error.foreign)
 
 
-def explained(path: Path, layout: Layout) -> Explanation:
-    """What a layout says of a file."""
+def explained(path: Path, layout: Layout, table: Table) -> Explanation:
+    """What a layout and the first cells say of a file."""
     mapping, written = layout.mapping, dict(layout.written)
     is_text = mapping.kind is SourceKind.DOCUMENTS
+    seen = {} if is_text else seen_in(layout, table)
     columns = [
         ReadColumn(
-            written.get(name, name), name, str(column.clean), _unit(column, layout.units[i]), properties
+            written.get(name, name),
+            name,
+            str(column.clean),
+            _unit(column, layout.units[i]),
+            properties,
+            _values(seen.get(name)),
         )
         for i, (name, column) in enumerate(mapping.columns.items())
         if layout.places[i] is not None
@@ -131,6 +142,10 @@ def explained(path: Path, layout: Layout) -> Explanation:
     return Explanation(
         path, mapping.name, mapping.label.zh, layout.confidence, header, tuple(columns), layout.unmapped
     )
+
+
+def _values(seen: Evidence | None) -> str:
+    return f"{seen.what} {seen.alike}/{seen.cells}" if seen else ""
 
 
 def _unit(column: Column, said: str) -> str:

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from ingest.errors import UnreadableFileError
-from ingest.mapping.layout import Layout, guess
+from ingest.mapping.guess import guess
+from ingest.mapping.layout import Layout
 from ingest.mapping.load import mappings
 from ingest.passwords import Passwords
 from ingest.readers.opening import ending

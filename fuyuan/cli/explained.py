@@ -59,12 +59,12 @@ def _tell(each: Explanation) -> None:
     key = "explain.table" if each.header else "explain.text"
     said = {"label": each.label, "mapping": each.mapping, "confidence": f"{each.confidence:.0%}"}
     say(key, path=each.path, header=each.header, **said)
-    table = Table(*(text(f"explain.{name}") for name in ("header", "properties", "unit")), box=None)
+    table = Table(*(text(f"explain.{name}") for name in ("header", "properties", "unit", "values")), box=None)
     for column in each.columns:
         properties = "；".join(column.properties) or text("explain.kept", column=column.column)
-        table.add_row(column.header, properties, column.unit)
+        table.add_row(column.header, properties, column.unit, column.values)
     for header in each.unmapped:
-        table.add_row(header, text("explain.unmapped"), "")
+        table.add_row(header, text("explain.unmapped"), "", "")
     if each.header:
         console.print(table)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import UnreadableFileError, mappings, stored_text
-from ingest.mapping.layout import guess
+from ingest.mapping.guess import guess
 from ingest.mapping.model import SourceKind
 from ingest.readers.opening import check_ending
 from ingest.readers.parts import Part, open_parts

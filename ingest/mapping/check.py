@@ -67,6 +67,7 @@ def _pattern_problems(column: Column) -> Iterator[str]:
     looks_above = column.context in (Context.HEAD, Context.BILL)
     if looks_above != bool(column.head):
         yield f"列「{column.name}」的 context: head、bill 须有 head 句式，反之亦然"
+    re.compile(column.says)
     for pattern in [column.head] * looks_above + [rule.pattern for rule in column.cases if rule.taken]:
         if not re.compile(pattern).groups:
             yield f"列「{column.name}」的句式「{pattern}」没有括号，取不出值"

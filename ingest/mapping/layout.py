@@ -1,25 +1,14 @@
-"""Where a mapping's columns stand in one file, and which mappings fit a file at all. A mapping that lacks a column it
-needs fits none, but where it knows more of the headers than the one that fits, no guess is made: the file is its kind
-under a spelling nobody knows yet, and reading it as the other would be wrong without a word."""
+"""Where a mapping's columns stand in one file."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
 
 from ingest.mapping.headers import plain
-from ingest.mapping.model import Clean, Mapping, Need, SourceKind
+from ingest.mapping.model import Clean, Mapping, Need
 from ingest.mapping.unit_notes import unit_above
 from ingest.mapping.units import FEN
-from ingest.readers.rows import Table
-
-_LEAST: Final = 0.3
-"""Share of recognised headers below which a file that happens to have the required ones is not taken for one."""
-_NEAR: Final = 0.05
-"""Difference of confidence within which nothing is decided. Measured with 3,840 header rows drawn from the mappings'
-own spellings and on every real table at hand: the second best was never within .1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,84 +96,16 @@ def missing(layout: Layout) -> list[str]:
 def find_header(mapping: Mapping, head: Sequence[Sequence[str]]) -> Layout:
     """The row among the first ones that fits best: exports carry titles and notes above their header."""
     bases = _bases(mapping)
-    named = [place for place, row in enumerate(head) if not bases.isdisjoint(_bare(tuple(row)))]
+    named = [place for place, row in enumerate(head) if not bases.isdisjoint(plain_cells(tuple(row)))]
     layouts = [fit(mapping, head[place], place) for place in named or range(len(head))[:1]] or [
         fit(mapping, ())
     ]
-    best = max(layouts, key=lambda layout: (_found(layout), -layout.header))
+    best = max(layouts, key=lambda layout: (found(layout), -layout.header))
     return best.counting_in(unit_above(head[: best.header]))
 
 
-def guess(
-    mappings: Sequence[Mapping], table: Table, kinds: set[SourceKind], file_name: str = ""
-) -> Layout | None:
-    """The mapping that knows most of the file's headers, or whose texts these look like; None if none fits."""
-    return next(iter(candidates(mappings, table, kinds, file_name)), None)
-
-
-def candidates(
-    mappings: Sequence[Mapping], table: Table, kinds: set[SourceKind], file_name: str = ""
-) -> list[Layout]:
-    """Every mapping that fits, best first."""
-    fitting_kind = [mapping for mapping in mappings if mapping.kind in kinds]
-    named = [m for m in fitting_kind if not m.file_name or re.search(m.file_name, file_name)]
-    layouts = [layout for m in named if not _is_other(layout := find_header(m, table.head), table)]
-    sure = [_with_texts(layout, table) for layout in layouts if _found(layout) and not missing(layout)]
-    fitting = [layout for layout in sure if layout.confidence >= _LEAST]
-    return sorted(fitting, key=lambda layout: (layout.confidence, _found(layout)), reverse=True)
-
-
-def _is_other(layout: Layout, table: Table) -> bool:
-    """Whether a header stands there that no file of this kind has."""
-    if not layout.mapping.lacking or not table.head:
-        return False
-    return not _bare(tuple(table.head[layout.header])).isdisjoint(plain(h)[0] for h in layout.mapping.lacking)
-
-
-def rivals(fitting: Sequence[Layout]) -> list[Layout]:
-    """The best with those that come so near it that the headers do not tell them apart."""
-    best = fitting[0]
-    return [
-        layout
-        for layout in fitting
-        if layout.mapping.kind is best.mapping.kind and best.confidence - layout.confidence <= _NEAR
-    ]
-
-
-def outdone(best: Layout, mappings: Sequence[Mapping], table: Table) -> Layout | None:
-    """A mapping of rows that knows more of the headers than the best that fits, but lacks a column it needs: then the
-    best is likely the wrong one. None: there is no such mapping."""
-    if best.mapping.kind is not SourceKind.ROWS:
-        return None
-    others = [
-        m for m in mappings if m.kind is SourceKind.ROWS and m.file_name in ("", best.mapping.file_name)
-    ]
-    near = nearest(others, table.head)
-    return near if near is not None and _found(near) > _found(best) and missing(near) else None
-
-
-def _with_texts(layout: Layout, table: Table) -> Layout:
-    """Of documents the texts tell what they are, and any columns may stand beside them. Of rows some cell has to show
-    it, where a mapping says what: an amount with a minus."""
-    mapping = layout.mapping
-    if not mapping.recognise:
-        return layout
-    place = layout.places[list(mapping.columns).index(mapping.text)]
-    assert place is not None, "the text column is required"
-    sample = table.sample(layout.header, place)
-    alike = sum(re.search(mapping.recognise, text) is not None for text in sample)
-    if mapping.kind is SourceKind.ROWS:
-        return layout if alike else replace(layout, confidence=0.0)
-    return replace(layout, confidence=alike / max(len(sample), 1))
-
-
-def nearest(mappings: Sequence[Mapping], head: Sequence[Sequence[str]]) -> Layout | None:
-    """The mapping that fits best although something is missing, for the message."""
-    layouts = [find_header(mapping, head) for mapping in mappings]
-    return max(layouts, key=_found, default=None)
-
-
-def _found(layout: Layout) -> int:
+def found(layout: Layout) -> int:
+    """How many of the mapping's columns the file has."""
     return sum(place is not None for place in layout.places)
 
 
@@ -195,7 +116,7 @@ def _bases(mapping: Mapping) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _bare(row: tuple[str, ...]) -> frozenset[str]:
+def plain_cells(row: tuple[str, ...]) -> frozenset[str]:
     """A row's cells as headers are compared: each mapping asks for them."""
     return frozenset(plain(cell)[0] for cell in row)
 

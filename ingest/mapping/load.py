@@ -115,6 +115,7 @@ def _column(name: str, entry: dict[str, Any]) -> Column:
         "date",
         "head",
         "empty",
+        "says",
     }
     _only(entry, known, f"列「{name}」")
     cases = tuple(_case(case) for case in entry.get("cases") or ())
@@ -132,6 +133,7 @@ def _column(name: str, entry: dict[str, Any]) -> Column:
         Context(entry["context"]) if "context" in entry else None,
         entry.get("head", ""),
         tuple(_list(entry.get("empty"))),
+        entry.get("says", ""),
     )
 
 

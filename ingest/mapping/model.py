@@ -65,7 +65,8 @@ class Column:
     `date`: of times, the column that holds their day where a file writes day and time of day apart.
     `codes`: word → code. `cases`: a column that no file has, its word drawn from other cells. `context`: one that the
     file's surroundings fill where the file lacks it; `head`: what finds it in the lines above the headers. `empty`:
-    words that say nothing in this column alone (0.00 where money in and money out stand in two columns)."""
+    words that say nothing in this column alone (0.00 where money in and money out stand in two columns). `says`: what
+    most cells hold if a file is of this kind, where another kind has the same headers."""
 
     name: str
     headers: tuple[str, ...]
@@ -79,6 +80,7 @@ class Column:
     context: Context | None = None
     head: str = ""
     empty: tuple[str, ...] = ()
+    says: str = ""
 
     @property
     def is_derived(self) -> bool:

@@ -14,6 +14,11 @@ from tests.ingest.invented import credit_code_of, registration_number_of
 WIDE = str.maketrans("0123456789.-:", "０１２３４５６７８９．－：")
 UNDONE, NOTHING, SHORT = "undone", "nothing", "cell_count"
 Cells = dict[str, str]
+SAID = {
+    "operating_anomalies": "未依照规定的期限公示年度报告",
+    "serious_violations": "被列入经营异常名录届满三年仍未履行相关义务",
+}
+"""What stands where a mapping says what mostly does."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ def _cell(mapping: Mapping, column: Column, n: int) -> str:
 def _wanted_by_others(mapping: Mapping, column: Column, n: int) -> str:
     """A cell that the mapping is told by, that is another column's currency, or that a number is taken out of."""
     others = list(mapping.columns.values())
+    if column.says:
+        return SAID[mapping.name]
     if mapping.recognise and column.name == mapping.text:
         return f"-{1000 + n}.50"
     if any(c.clean is Clean.IDENTIFIER and c.cases and c.cases[0].column == column.name for c in others):

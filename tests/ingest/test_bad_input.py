@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest import Lake, LakeBusyError, MappingError, UnreadableFileError, mappings, run, worklist
-from ingest.mapping.layout import guess
+from ingest.mapping.guess import guess
 from ingest.passwords import Passwords
 from ingest.readers.opening import open_table
 from ingest.readers.rows import BadRow

@@ -404,6 +404,13 @@ def all_of_it(table: Fixture, dice: random.Random) -> Fixture:
     return replace(ending(below_a_title(table, dice), dice), kind=kind)
 
 
+def with_a_needed_header_unknown(table: Fixture, needed: str, seed: int) -> Fixture:
+    """Half of the columns that need not be there are gone, and one that must be stands under a name nobody knows."""
+    dice = random.Random(f"{table.mapping.name} {needed} {seed}")
+    fewer = VARIATIONS["without_some_columns"](table, dice)
+    return _headed(fewer, lambda name, header: "甲项内容" if name == needed else header)
+
+
 @dataclass
 class Told:
     """How one variant was read: `ending` right, refused, ambiguous or wrong; what was missed in it."""
