@@ -107,17 +107,23 @@ class _Explaining:
                     yield Explanation(inside.shown, refused=error.reason, foreign=error.foreign)
 
     def _parts(self, found: Found, path: Path) -> Iterator[Explanation]:
-        told = False
+        told = firm = False
+        nameless = list[Explanation]()
         for part in open_parts(path, path.name, self.passwords):
             with closing(part.table):
-                if part.fallback and told:
+                if part.fallback and firm:
                     continue
                 inside = found.part(part.name) if part.name else found
                 try:
                     yield explained(inside.shown, self.chooser.layout(part, path.name), part.table)
-                    told = True
+                    told, firm = True, firm or not part.fallback
                 except UnreadableFileError as error:
-                    yield Explanation(inside.shown, refused=error.reason, foreign=error.foreign)
+                    refusal = Explanation(inside.shown, refused=error.reason, foreign=error.foreign)
+                    if part.name:
+                        yield refusal
+                    else:
+                        nameless.append(refusal)
+        yield from () if told else nameless
 
 
 def explained(path: Path, layout: Layout, table: Table) -> Explanation:

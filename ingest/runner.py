@@ -205,11 +205,11 @@ class _Importer:
     ) -> bool:
         """The tables and texts of one file; whether any is waiting to be committed."""
         staged = False
-        fitted, strangers = 0, list[tuple[str, UnreadableFileError]]()
+        fitted, firm, strangers = 0, 0, list[tuple[str, UnreadableFileError]]()
         twice = self.copies.told_of(path, delivered=original.sha256, is_member=path != found.path)
         for part in open_parts(path, path.name, self.passwords):
             with closing(part.table):
-                if part.fallback and fitted:
+                if part.fallback and firm:
                     continue
                 try:
                     layout = self.chooser.layout(part, path.name)
@@ -225,6 +225,7 @@ class _Importer:
                 )  # fmt: skip
                 staged |= self._import(inside, delivery, part.table)
                 fitted += 1
+                firm += not part.fallback
         if not fitted:
             raise strangers[0][1] if strangers else UnreadableFileError("文件中没有内容", foreign=True)
         for name, problem in strangers:

@@ -14,7 +14,7 @@ from ingest.readers.rows import BadRow, Block
 from ingest.readers.stream import Stream
 
 HEAD_ROWS: Final = 200
-_LARGEST_ARRAY: Final = 32 << 20
+LARGEST: Final = 32 << 20
 """Characters; as objects of Python they take ten times as much."""
 Cells = dict[str, str | None]
 _UNPRINTABLE: Final = re.compile("[\x00\ud800-\udfff]").search
@@ -28,7 +28,10 @@ class JsonRows:
     def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream, self.blank = stream, 0
         self._text = io.TextIOWrapper(io.BufferedReader(stream), encoding, ESCAPE, newline="\n")
-        self._objects = self._read()
+        self._begin(self._read())
+
+    def _begin(self, objects: Iterator[tuple[int, Cells] | BadRow]) -> None:
+        self._objects = objects
         self._first = [item for _, item in zip(range(HEAD_ROWS), self._objects, strict=False)]
         self.head = [_keys(self._first)]
 
@@ -76,7 +79,7 @@ class JsonRows:
         yield from self._objects
 
     def _read(self) -> Iterator[tuple[int, Cells] | BadRow]:
-        start = self._text.readline(_LARGEST_ARRAY)
+        start = self._text.readline(LARGEST)
         if start.lstrip().startswith("["):
             yield from self._array(start)
             return
@@ -92,8 +95,8 @@ class JsonRows:
 
     def _array(self, first: str) -> Iterator[tuple[int, Cells] | BadRow]:
         """A whole array at once; the line of an item is not known, its place is."""
-        text = first + self._text.read(_LARGEST_ARRAY - len(first))
-        if len(text) >= _LARGEST_ARRAY:
+        text = first + self._text.read(LARGEST - len(first))
+        if len(text) >= LARGEST:
             raise UnreadableFileError("JSON 数组过大，须整个读入内存；请另存为每行一个对象（.jsonl）后导入")
         try:
             items = json.loads(text, parse_float=str, parse_int=str)
@@ -128,6 +131,28 @@ class JsonRows:
     def close(self) -> None:
         """Let go of the file."""
         self._text.close()
+
+
+class JsonItems(JsonRows):
+    """A list of objects that was read already; the line of an item is not known, its place is."""
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        self.blank = 0
+        pairs = enumerate(items, start=1)
+        self._begin(self._checked(n, item, json.dumps(item, ensure_ascii=False)) for n, item in pairs)
+
+    @property
+    def share(self) -> float:
+        """It was read whole."""
+        return 1.0
+
+    @property
+    def break_note(self) -> str:
+        """It did not end early."""
+        return ""
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 def _keys(items: Sequence[Any]) -> list[str]:

@@ -13,12 +13,12 @@ from ingest.readers.rows import Table
 from ingest.readers.stream import Stream
 
 _DELIMITED: Final = (".csv", ".tsv")
-_JSON: Final = (".jsonl", ".json", ".ndjson")
+JSON: Final = (".jsonl", ".json", ".ndjson")
 _TEXT: Final = (".txt", ".doc")
 """A .doc that is neither a container, a zip nor a page is what somebody called so: a text."""
 _BINARY: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".pdf", ".html", ".htm", ".et")
 _ARCHIVES: Final = (".zip", ".tar", ".tgz", ".tbz2", ".txz")
-ENDINGS: Final = (*_DELIMITED, *_JSON, *_TEXT, *_BINARY, *_ARCHIVES)
+ENDINGS: Final = (*_DELIMITED, *JSON, *_TEXT, *_BINARY, *_ARCHIVES)
 _SAMPLE: Final = 1 << 20
 
 
@@ -48,7 +48,7 @@ def open_table(path: Path, name: str) -> tuple[Table, set[SourceKind]]:
     if kind in _TEXT:
         return PlainText(stream, encoding), {SourceKind.DOCUMENTS}
     both = {SourceKind.ROWS, SourceKind.DOCUMENTS}
-    return (JsonRows(stream, encoding) if kind in _JSON else Delimited(stream, encoding)), both
+    return (JsonRows(stream, encoding) if kind in JSON else Delimited(stream, encoding)), both
 
 
 def encoding_of_file(path: Path) -> str:

@@ -14,8 +14,9 @@ from ingest.errors import UnreadableFileError
 from ingest.mapping.model import SourceKind
 from ingest.passwords import Passwords
 from ingest.readers.delimited import Delimited
+from ingest.readers.json_envelope import json_parts
 from ingest.readers.old_letter import is_old_letter, old_letter_text
-from ingest.readers.opening import encoding_of_file, ending, open_table
+from ingest.readers.opening import JSON, check_ending, encoding_of_file, ending, open_table
 from ingest.readers.pdf import pdf_text
 from ingest.readers.plain_text import PlainText, Text
 from ingest.readers.rows import Table
@@ -36,7 +37,7 @@ _PAGE_MARKS: Final = ("<html", "<!doctype html", "<table", "<head", "<meta")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table of a file. `fallback`: only looked at where nothing else of the file fits; `unread`: a text nobody can
+    """A table of a file. `fallback`: only looked at where none of those that are not fits; `unread`: a text nobody can
     read, which goes to quarantine as one. `epoch`: the date system that its numbers count in, where the file says."""
 
     name: str
@@ -115,7 +116,15 @@ def _is_no_text(start: bytes) -> bool:
 
 
 def _text(path: Path, name: str) -> Iterator[Part]:
-    """A text with an ending of tables is one; a .txt may be both, the table is looked at first."""
+    """A text with an ending of tables is one; a .txt may be both, the table is looked at first. One JSON object may be
+    a record or the envelope of lists of them, the record is looked at first."""
+    enveloped = False
+    if check_ending(name) in JSON:
+        for inside, items in json_parts(path, encoding_of_file(path)):
+            enveloped = True
+            yield Part(inside, items, ROWS | DOCUMENTS, fallback=bool(inside))
+    if enveloped:
+        return
     table, kinds = open_table(path, name)
     if ending(name) == ".txt" and (cut := _as_table(path)) is not None:
         yield Part("", cut, ROWS)

@@ -2,6 +2,7 @@
 way: what cannot be read is told with its place and its reason."""
 
 import io
+import json
 import random
 import tarfile
 import zipfile
@@ -23,7 +24,7 @@ from ingest.unpacking import Limits, Unpacking
 from tests.ingest.compound import STRUCK, compound, old_letter
 from tests.ingest.conftest import Finder
 from tests.ingest.delivered import cells, letter, page_of_judgment, register_in, workbook
-from tests.ingest.invented import csv_bytes, judgment_text, registry_row
+from tests.ingest.invented import csv_bytes, judgment_text, penalty, registry_row
 from tests.ingest.said import rows, values
 
 KINDS = ("xlsx:xlsx", "macro:xlsm", "page:xls", "page:html", "docx:docx", "zip:zip", "tar:tar.gz", "tabs:txt",
@@ -277,3 +278,33 @@ def test_a_scan_is_not_an_empty_letter(lake, tmp_path):
     ((code, reason),) = rows(lake, "select code, reason from quarantine")
     assert code == "scanned"
     assert "文字层" in reason
+
+
+FOUND = [penalty(1), penalty(2), "不是对象"]
+ENVELOPES = {
+    "list": {"code": 0, "data": {"list": FOUND, "total": 3}},
+    "records": {"code": 0, "result": {"records": FOUND}, "names": ["甲", "乙"]},
+    "two": {"data": {"处罚": FOUND[:1], "更多": {"处罚": FOUND[1:]}, "分页": [{"页": 1}]}},
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2], ids=["one line", "many lines"])
+@pytest.mark.parametrize("envelope", ENVELOPES.values(), ids=ENVELOPES)
+def test_rows_in_an_envelope_are_rows(lake, tmp_path, envelope, indent):
+    """Several lists are taken like sheets: each by its own mapping, and one that is nothing we read is named."""
+    (tmp_path / "a.json").write_text(json.dumps(envelope, ensure_ascii=False, indent=indent), "utf-8")
+    report = run(lake, [tmp_path / "a.json"])
+    assert (report.accepted, report.quarantined) == (2, 1)
+    assert {f.mapping for f in report.files if not f.refused} == {"penalty"}
+    assert rows(lake, "select line, code from quarantine where scope = 'row'")[0][1] == "not_json"
+    pages = ["a.json!data.分页"] if "分页" in envelope.get("data", {}) else []
+    assert [path.name for path in report.unfit] == pages
+
+
+def test_a_single_object_that_is_a_record_keeps_its_lists(lake, tmp_path):
+    record = penalty(1) | {"附件": [penalty(2)]}
+    (tmp_path / "a.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+    (file,) = run(lake, [tmp_path / "a.json"]).files
+    assert (file.mapping, file.rows_in, file.accepted) == ("penalty", 1, 1)
+    ((cells,),) = rows(lake, "select cells from records")
+    assert "附件" in cells
