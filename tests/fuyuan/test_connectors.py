@@ -22,9 +22,11 @@ from fuyuan.pipeline.found import SourceError
 from fuyuan.pipeline.reading import JudgmentReader
 from fuyuan.pipeline.secret_places import secret_at
 from fuyuan.pipeline.worker import Worker
+from ontology.ids import RecordId
+from ontology.statement import RecordContext
 from tests.fuyuan import postgres
 from tests.fuyuan.here import Ran
-from tests.ingest.invented import REGISTRY_HEADER, csv_bytes, registry_row
+from tests.ingest.invented import REGISTRY_HEADER, csv_bytes, judgment_text, registry_row
 from tests.ingest.said import values
 
 COLUMNS = ", ".join(f'"{name}" text' for name in REGISTRY_HEADER)
@@ -187,6 +189,17 @@ def test_values_keep_their_exact_form(home, tmp_path):
         assert "CNY:10010:exact" in values(opened.lake, "transfer", "amount")
     for value in ("6217000000000000019", "100.1", "甲\\n乙"):
         assert value in cells
+
+
+def test_a_large_model_that_fails_is_said_once(caplog):
+    """The text is read by the rules all the same, so nothing else would tell that nobody was asked."""
+    reader = JudgmentReader({"url": "http://127.0.0.1:9/v1", "model": "m"})
+    for n in range(2):
+        key = RecordContext("judgment", f"j{n}", RecordId("00" * 16))
+        assert list(reader(judgment_text(n), key))
+    (said,) = [record for record in caplog.records if record.name == "fuyuan.pipeline.reading"]
+    assert said.levelname == "WARNING"
+    assert "大模型未完成抽取" in said.getMessage()
 
 
 def test_a_secret_is_read_only_where_others_cannot(tmp_path, monkeypatch):
