@@ -21,6 +21,7 @@ _ENDS_CHARGE = re.compile("追究|提请|惩处|建议|依法判[处决]")
 """公诉机关认为…提请依法判处。另查明，…: the charge is over."""
 _WITH_EVIDENCE = ("finding", "lower_court", "claim", "defence")
 _PROVES = re.compile("证实|证明|载明|显示|记载|反映")
+_NAMED_ONLY = re.compile("(?:(?!证实|证明|证称|供称|陈述称|称)[^。；，：\n]){0,30}；")
 _TELLS = re.compile(r"(?:的)?(?:主要)?(?:事实)?(?:如下|是|为)?：|，|(?<=查明)")
 """An appeal speaks of the court below (二审法院判令三家担保人…); only 一审法院查明： begins to tell what it found."""
 
@@ -30,7 +31,7 @@ def taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str],
     if name in (QUOTED, AGAIN, "resumed"):
         return _between(speaker, name, section)
     if name in (*EVIDENCE, "exhibit"):
-        return _listed(speaker, lister, name, cue, section)
+        return _listed(shadow, speaker, lister, name, cue, section)
     if name in ("defence", "appellant", "claimant", "prosecutor") and JUDGED.match(shadow, cue.start()):
         return lister if speaker in EVIDENCE else speaker
     if name == "absent":
@@ -49,9 +50,16 @@ def taken(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str],
     return speaker if _goes_on(shadow, speaker, name, cue, section) else name
 
 
-def _listed(speaker: str, lister: str, name: str, cue: re.Match[str], section: str) -> str:
+def is_named(shadow: str, cue: re.Match[str]) -> bool:
+    """…；证人某某的证言；被害人的陈述；鉴定意见: in one sentence the evidence is named, and nobody heard."""
+    return shadow[cue.start() - 1] == "；" and _NAMED_ONLY.match(shadow, cue.end()) is not None
+
+
+def _listed(shadow: str, speaker: str, lister: str, name: str, cue: re.Match[str], section: str) -> str:
     """Who has the word at an item of evidence: the witness where a court lists him, else whoever argues with it."""
     numbered = NUMBERED.match(cue.group()) is not None
+    if name in EVIDENCE and is_named(shadow, cue):
+        return speaker
     if name in EVIDENCE:
         by_court = speaker in (*LISTERS, *EVIDENCE) or section == "finding"
         by_court |= speaker == "prosecutor" and numbered
@@ -126,7 +134,11 @@ def _back(shadow: str, speaker: str, lister: str, cue: re.Match[str], section: s
         speaker not in ARGUING or "综上" not in cue.group() or _sums_up(shadow, cue)
     ):
         return speaker if speaker == lister == "lower_court" else "court"
-    if speaker in ("prosecutor", "") and section != "lower_court" and cue.group().strip().startswith("本院"):
+    if (
+        speaker in ("prosecutor", "")
+        and section != "lower_court"
+        and cue.group().strip().startswith(("本院", "我院"))
+    ):
         return "history"
     if (
         speaker == "prosecutor"

@@ -174,3 +174,49 @@ def test_a_list_of_reasons_is_no_order(word: str) -> None:
         "\n本院认为"
     )[0]
     assert of(text, "使用了钱款") != ORDERED
+
+
+NAMED_ONLY = [
+    (
+        "上述事实，有证人白露的证言；被害人郑秋实的陈述；从尖刀上检出郑秋实的血迹等证据证实。",
+        "检出郑秋实的血迹",
+        FOUND,
+    ),
+    ("上述事实，有书证借条；证人白露、陶然的证言；柳青山的住处查获合同书等证据证实。", "查获合同书", FOUND),
+    ("1、证人白露的证言，证实柳青山骗取钱款；柳青山占用仓库。", "占用仓库", TOLD),
+    ("1、书证借条；证人白露的证言，证实柳青山占用仓库。", "占用仓库", TOLD),
+]
+
+
+@pytest.mark.parametrize(("sentence", "passage", "expected"), NAMED_ONLY)
+def test_evidence_that_is_only_named_says_nothing(sentence: str, passage: str, expected: Claim) -> None:
+    assert of(appeal(f"经审理查明，柳青山骗取三万元。\n{sentence}"), passage) == expected
+
+
+CHARGE = [
+    ("公诉机关指控，柳青山运输货物。被告人柳青山辩解自己贩卖的是引线，其使用过车辆。", "使用过车辆", ALLEGED),
+    ("公诉机关指控，柳青山运输货物。我院于2019年5月3日作出判决，柳青山提出上诉。", "作出判决", FOUND),
+    ("经审理查明，柳青山为解决各被告人的要求，将套取计划告知郑秋实。", "将套取计划告知郑秋实", FOUND),
+    ("经审理查明，证人白露应被告的请求到场，柳青山收取三万元。", "收取三万元", FOUND),
+]
+
+
+@pytest.mark.parametrize(("body", "passage", "expected"), CHARGE)
+def test_the_accused_explains_and_a_request_that_is_named_tells_nothing(
+    body: str, passage: str, expected: Claim
+) -> None:
+    assert of(appeal(body), passage) == expected
+
+
+@pytest.mark.parametrize(
+    ("reasoning", "passage"),
+    [
+        (
+            "公诉机关的指控不能排除合理怀疑，因此贪污数额应该排除五万元，认定贪污数额为十万元。",
+            "认定贪污数额为十万元",
+        ),
+        ("指控非法占有的数额中柳青山占有的五万元已支付到村民手中，处理了部分矛盾。", "处理了部分矛盾"),
+    ],
+)
+def test_a_charge_that_is_named_is_not_told(reasoning: str, passage: str) -> None:
+    assert of(appeal("原判认定，柳青山骗取三万元。", reasoning), passage) == FOUND
