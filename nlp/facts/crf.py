@@ -47,24 +47,20 @@ def features(text: str, *, far: bool = False) -> list[list[str]]:
     """
     n, classes = len(text), _classes()
     t = f"^^^^^^{text}$$$$$$"
-    k = "".join(classes.get(c, "o") for c in t)
-    found = []
-    for i in range(n):
-        j = i + 6
-        a, b, c, d, e = t[j - 2], t[j - 1], t[j], t[j + 1], t[j + 2]
-        row = [
-            "0" + c, "-" + b, "+" + d, "<" + a, ">" + e,
-            "a" + a + b, "b" + b + c, "c" + c + d, "d" + d + e,
-            "e" + b + c + d, "g" + a + b + c, "f" + c + d + e,
-            "k" + k[j - 1 : j + 2], "K" + k[j - 2 : j + 3], "j" + k[j : j + 4],
-            "x" + t[j - 3 : j],
-            "y" + t[j + 1 : j + 4],
-            "p" + t[j - 3],
-            "q" + t[j + 3],
-            "w" + t[j - 3 : j + 1],
-            "v" + t[j : j + 4],
-        ]  # fmt: skip
-        found.append(row)
+    k = "".join([classes.get(c, "o") for c in t])
+    around = zip(t[3:], t[4:], t[5:], text, t[7:], t[8:], t[9:], strict=False)
+    kinds = zip(k[4:], k[5:], k[6:], k[7:], k[8:], k[9:], strict=False)
+    found = [
+        [
+            f"0{c}", f"-{b}", f"+{d}", f"<{a}", f">{e}",
+            f"a{a}{b}", f"b{b}{c}", f"c{c}{d}", f"d{d}{e}",
+            f"e{b}{c}{d}", f"g{a}{b}{c}", f"f{c}{d}{e}",
+            f"k{w}{x}{y}", f"K{v}{w}{x}{y}{z}", f"j{x}{y}{z}{q}",
+            f"x{p}{a}{b}", f"y{d}{e}{f}", f"p{p}", f"q{f}",
+            f"w{p}{a}{b}{c}", f"v{c}{d}{e}{f}",
+        ]
+        for (p, a, b, c, d, e, f), (v, w, x, y, z, q) in zip(around, kinds, strict=False)
+    ]  # fmt: skip
     if far:
         for row, more in zip(found, _far(text, t), strict=True):
             row += more
