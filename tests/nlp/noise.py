@@ -46,6 +46,65 @@ NOISE: dict[str, Callable[[int], str]] = {
     "one character": _repeated("某"),
 }
 
+_SERIES = {
+    "short names": "云州@%贸易有限公司（以下简称@%公司）付款，@%公司收款。",
+    "article numbers": "第#条、",
+    "case numbers": "（2019）云01民终#号，",
+    "case numbers with courts": "云州市@区人民法院（2019）云01民初#号民事判决，",
+    "dates told from one another": "2019年#月10日，同年4月10日，次日，当晚，",
+    "party rows": "\n被告人柳@%，男，汉族，住云州市。",
+    "party rows with agents": "\n被告：云州@%贸易有限公司。\n法定代表人：柳@，经理。\n委托诉讼代理人温@，云州正言律师事务所律师。",
+    "masked names": "张某@、李某%、王某甲乙，",
+    "drug sales without a stop": "柳@%贩卖海洛因3克给柳青山，",
+    "payments without a stop": "柳@%向祝一鸣支付1万元，",
+    "numbered orders": "#、被告柳@%于本判决生效之日起十日内支付原告1万元及利息；\n",
+    "evidence": "#.证人柳@%证言，证实其付款；",
+    "speakers": "原告柳@%诉称，付款。被告辩称，未付款。",
+    "surnames listed": "柳、王、李三人，@某、%某二人，",
+}
+_AGAIN = {
+    "one line of digits": "0123456789",
+    "brackets never closed": "（《〈【“",
+    "semicolons": "；",
+    "sentences with 其": "柳青山称，其付款。",
+    "quotes never closed": "“柳青山称：‘",
+    "amounts": "1元",
+    "weights": "海洛因3克，",
+    "organisations": "云州某某贸易有限公司、该公司，",
+    "headings": "云州市东山区人民法院民事判决书（2019）云0102民初18号",
+    "signatures": "审判员温良\n二〇一九年四月十日\n书记员苗苗\n",
+    "lines broken anywhere": "柳青山向苗苗支付了一万元并且\n",
+    "offences": "盗窃罪、诈骗罪、",
+}
+_FRAGMENTS = [
+    "云州市东山区人民法院", "民事判决书", "原告：", "被告：", "柳青山", "云州某某贸易有限公司", "法定代表人：祝一鸣，经理。", "证人苗苗证言证实，", "2019年4月10日",
+    "向原告支付1万元", "依照《中华人民共和国民法典》第五百七十七条", "判决如下：", "一、", "驳回上诉，维持原判", "的意见，本院不予采纳", "其", "该公司", "二被告", "微信转账",
+    "手机号13800138000", "审判员 温良", "二〇一九年四月十日", "上诉称，", "请求撤销", "指控",
+]  # fmt: skip
+
+
+def _serial(piece: str) -> Callable[[int], str]:
+    """The piece again and again: # a number, @ and % characters that tell one time from the others."""
+
+    def make(length: int) -> str:
+        made: list[str] = []
+        for i in range(length // len(piece) + 1):
+            one, other = chr(HAN[i * 7 % len(HAN)]), chr(HAN[i // len(HAN) * 11 % len(HAN)])
+            made.append(piece.replace("#", str(i + 1)).replace("@", one).replace("%", other))
+        return "".join(made)[:length]
+
+    return make
+
+
+FURTHER: dict[str, Callable[[int], str]] = {
+    **{name: _serial(piece) for name, piece in _SERIES.items()},
+    **{name: _repeated(piece) for name, piece in _AGAIN.items()},
+    "fragments of judgments": _of([*CUES, *STOPS, *_FRAGMENTS]),
+    "emoji and rare characters": _of("😀🙏𠮷𠀀👨\u200d👩。，"),
+    "quotes in quotes": lambda length: "“‘" * (length // 4) + "’”" * (length // 4),
+}
+"""Measured once over, and again by the soak; kinds that read like NOISE does are not told apart at every run."""
+
 _HEAD = "云州市东山区人民法院\n刑事判决书\n（2019）云0102刑初18号\n被告人柳青山，男。\n被告人苗苗，男。\n"
 _TAIL = "\n审判员温良\n二〇一九年四月十日\n书记员苗苗\n"
 PARTS: dict[str, tuple[str, str]] = {
@@ -68,10 +127,10 @@ PARTS: dict[str, tuple[str, str]] = {
 def noisy(kind: str, part: str, length: int) -> str:
     """A document with that much noise in that part."""
     before, behind = PARTS[part]
-    return before + NOISE[kind](length) + behind
+    return before + (NOISE | FURTHER)[kind](length) + behind
 
 
 def noisy_everywhere(kind: str, length: int) -> str:
     """A document with noise in header, claim, finding and orders at once, a quarter each."""
-    noise = NOISE[kind](length // 4)
+    noise = (NOISE | FURTHER)[kind](length // 4)
     return f"{_HEAD}{noise}\n公诉机关指控，{noise}\n经审理查明，{noise}\n本院认为，犯盗窃罪。判决如下：\n一、{noise}{_TAIL}"
