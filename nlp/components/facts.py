@@ -44,15 +44,10 @@ READ_AT_ONCE = 400_000
 has 145,483. A longer section is cut behind a stop."""
 _STOPS = ("。；\n", "，、")
 _BODY = ("claim", "defence", "lower_court", "finding", "reasoning", "disposition", "procedure")
-_RULES: tuple[Callable[[str, int, int], Iterator[Fact]], ...] = (
-    identifiers,
-    weights,
-    amounts,
-    times,
-    organisations,
-    goods,
-    places,
-)
+Rule = Callable[[str, int, int], Iterator[Fact]]
+_BEFORE: tuple[Rule, ...] = (identifiers, weights, amounts, times)
+_BEHIND: tuple[Rule, ...] = (goods, places)
+"""What is read before the organisations, and what behind them."""
 
 
 class FactReader:
@@ -75,15 +70,24 @@ class FactReader:
         return doc
 
     def _found(self, state: Reading) -> Iterator[Fact]:
-        names = header_persons(state)
+        names, known = header_persons(state), named_organisations(state)
         parts = (part for a, b in stretches(state) for part in read_at_once(state.shadow, a, b))
-        return chain.from_iterable(self.facts(state.shadow, a, b, names) for a, b in parts)
+        return chain.from_iterable(self.facts(state.shadow, a, b, names, known) for a, b in parts)
 
-    def facts(self, shadow: str, start: int, end: int, names: frozenset[str] = frozenset()) -> list[Fact]:
+    def facts(
+        self,
+        shadow: str,
+        start: int,
+        end: int,
+        names: frozenset[str] = frozenset(),
+        known: frozenset[str] = frozenset(),
+    ) -> list[Fact]:
         """Facts of one stretch, in order; needs no header, so a sentence alone will do."""
         ordered = [*_named(shadow, start, end, names), *drugs(shadow, start, end)]
         ordered += self.persons(shadow, start, end)
-        ordered += [fact for rule in _RULES for fact in rule(shadow, start, end)]
+        ordered += [fact for rule in _BEFORE for fact in rule(shadow, start, end)]
+        ordered += organisations(shadow, start, end, known)
+        ordered += [fact for rule in _BEHIND for fact in rule(shadow, start, end)]
         return parted(ordered)
 
     def persons(self, shadow: str, start: int, end: int) -> Iterator[Fact]:
@@ -129,6 +133,18 @@ def header_persons(state: Reading) -> frozenset[str]:
     parties = [p for p in state.parties if p.kind is Kind.PERSON]
     names = [p.name.value for p in parties] + [a.value for p in parties for a in p.aliases]
     return frozenset(n for n in names if 2 <= len(n) <= 15)
+
+
+def named_organisations(state: Reading) -> frozenset[str]:
+    """Names that the header, a definition (以下简称) or a cited case gives to who is no person."""
+    parties = [p for p in state.parties if p.kind is not Kind.PERSON]
+    names = [p.name.value for p in parties] + [
+        found.value for p in parties for found in (*p.aliases, *p.former_names, *p.short_names)
+    ]
+    names += [found.value for a in state.abbreviations for found in (a.short, a.full)]
+    names += [r.court.value for r in state.related_cases if r.court]
+    names += [state.court.value] if state.court else []
+    return frozenset(names)
 
 
 def stretches(state: Reading) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,16 @@
 """Organisations and goods in prose: a name that ends like one (…有限公司, …公安局), cut at particles.
 
-The longest run before the ending is too long as a rule, so it stops at particles and verbs; what was stolen stands
-behind 盗走, 窃得 or before 价值.
+The longest run before the ending is too long as a rule. It stops where a name the document gives in full begins (its
+parties, short names, courts); an organ's begins with its place (撤销|江苏省…法院); else it stops at particles, roles
+and verbs, but not at a character of the name behind its place (昆明与众…公司). What was stolen stands behind 盗走, 窃得
+or before 价值.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 
+from nlp.lexicon import alternation, table, words
 from nlp.model import Fact
 from nlp.spans import Found
 
@@ -24,9 +28,17 @@ _PATTERN = re.compile(
     rf"(?P<name>(?:{_PLAIN}|{_BRACKET}){{2,28}}?{_ENDING})(?![司行院局]|股份有限|有限责任|有限公司)"
 )
 _LEAD = re.compile(
-    r".*(?:被告人|被告|原告|第三人|上诉人|案外人|被害单位|由|向|与|和|及|在|到|至|对|将|为|从|经(?!营)|系|是|的|了|以|给|被|让|于|把|担任|"
-    r"成立|设立|注册|入股|控制|经营|持有|通过|利用|冒充|出售|出借|出租(?!汽车|车)|提供|办理|开设|开立|占有|占|某[甲乙丙丁]?(?=[\u3400-\u9fff]{4}))"
+    rf".*(?:{alternation(words('roles', 'roles'))}|由|向|与|和|及|在|到|至|对|将|为|从"
+    r"|经(?!营)|系|是|的|了|以|给|被|让|于|把|担任|成立|设立|注册|入股|控制|经营|持有|通过|利用|冒充|出售|出借|出租(?!汽车|车)|提供|办理|开设"
+    r"|开立|占有|占|某[甲乙丙丁]?(?=[\u3400-\u9fff]{4}))"
 )
+_ORGAN = re.compile(r"(?:法院|检察院|公安局|派出所|公安机关|人民政府|管理局)$")
+_UNNAMED = re.compile(
+    r"(?:[一二原再初两]审|上级|下级|各级|基层|有关|相关|当地|[该各其被到至向回去来归入进往找给让我你他她它们这那])(?:[一两几]?家|个)?"
+    r"(?:人民)?(?:法院|检察院|公安局|公安机关|派出所|公司|银行|医院)$"
+)
+"""撤销一审法院, 说回公司, 他们公司: some court, some company, and none by name."""
+SHORTEST_KNOWN = 4
 _TOO_SHORT = frozenset(
     (
         "该公司",
@@ -55,17 +67,52 @@ _GOODS = re.compile(
 )
 
 
-def organisations(shadow: str, start: int, end: int) -> Iterator[Fact]:
-    """Organisations between the offsets, in order."""
+def organisations(shadow: str, start: int, end: int, known: Collection[str] = frozenset()) -> Iterator[Fact]:
+    """Organisations between the offsets, in order; `known` are names the document gives in full."""
+    lengths = sorted({len(name) for name in known if len(name) >= SHORTEST_KNOWN}, reverse=True)
     for match in _matches(shadow, start, end):
         text = match["name"]
-        lead = _LEAD.match(text)
-        cut = lead.end() if lead and len(text) - lead.end() >= 4 else 0
-        unnamed = lead is not None and text[lead.end() :] in _BARE
-        if unnamed or text[cut:] in _TOO_SHORT or text[cut : cut + 1] in "该本":
+        whole = next((n for n in lengths if n <= len(text) and text[-n:] in known), 0)
+        cut = len(text) - whole if whole else _cut(text)
+        if cut < 0 or _is_nobody(text[cut:]):
             continue
         begins = match.start() + cut
         yield Fact("organisation", Found(text[cut:], begins, match.end()), SURE, COMPONENT)
+
+
+def _cut(text: str) -> int:
+    """Where the name begins in the run before its ending; -1 where nothing but the ending is left."""
+    place = _places().search(text) if _ORGAN.search(text) else None
+    if place and len(text) - place.start() >= SHORTEST_KNOWN:
+        return place.start()
+    lead = _LEAD.match(text)
+    while lead and _inside(text, lead.end()):
+        lead = _LEAD.match(text, 0, lead.end() - 1)
+    if lead is None:
+        return 0
+    if text[lead.end() :] in _BARE:
+        return -1
+    return lead.end() if len(text) - lead.end() >= SHORTEST_KNOWN else 0
+
+
+def _inside(text: str, place: int) -> bool:
+    """Whether a particle that ends there is part of a name: behind its place, no other place behind it."""
+    behind = _places().match(text, place)
+    return behind is None and _ends_in_a_place().search(text, 0, place - 1) is not None
+
+
+def _is_nobody(name: str) -> bool:
+    return name in _TOO_SHORT or name[:1] in "该本" or _UNNAMED.search(name) is not None
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(alternation(table("cities")["names"]))
+
+
+@cache
+def _ends_in_a_place() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(table('cities')['names'])}[省市县区州]?|[\u3400-\u9fff][省市县])$")
 
 
 def _matches(shadow: str, start: int, end: int) -> Iterator[re.Match[str]]:
