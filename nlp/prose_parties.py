@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.bare_parties import bare_parties
+from nlp.bare_parties import bare_parties, is_name
 from nlp.lexicon import alternation, table
 from nlp.names import names_within
 from nlp.offences.names import offence_starts_at
@@ -27,10 +27,12 @@ _CUT = re.compile(
     r"|公司(?=[^，。]{0,8}纠纷)(?<![限任份总分子团]公司)"
 )
 _INSOLVENT = re.compile(
-    r"(?:受理|申请|宣告|终结)了?(?:债务人|被申请人)?(?P<name>(?!裁定|受理|宣告)[\u3400-\u9fff（）]{2,40}?(?:公司|厂|合作社|企业|中心|学校|医院))的?"
+    r"(?:受理|申请|宣告|终结)了?(?:(?:申请人)?(?P<mover>(?!裁定|受理|宣告)[\u3400-\u9fff·（）]{2,40}?)对)?(?:债务人|被申请人)?"
+    r"(?P<name>(?!裁定|受理|宣告)(?:(?!对)[\u3400-\u9fff（）]){2,40}?(?:公司|厂|合作社|企业|中心|学校|医院))的?"
     r"(?:破产|重整|预重整|和解|强制清算)"
 )
-"""Notices of insolvency name the debtor by what is opened over it (裁定受理某某公司破产清算一案)."""
+"""Notices of insolvency name the debtor by what is opened over it (裁定受理某某公司破产清算一案), some who applied
+(受理甲公司对乙公司的破产清算申请)."""
 _MASKED = re.compile(r"[\u3400-\u9fff]{1,2}(?:某{1,2}[甲乙丙丁戊己0-9]?|[×xX*]{1,3})")
 _NO_NAME = re.compile("申请|不服|请求|起诉|提起|裁定|受理|宣告|一?案")
 _LONGER_WORD = re.compile("身|寿|格权|民(?:法院|检察|政府|银行|医院|币)")
@@ -84,10 +86,15 @@ def _insolvent(shadow: str, start: int, end: int) -> Iterator[ProseParty]:
     """Over whom an insolvency is opened, declared or closed."""
     seen: set[str] = set()
     for match in _INSOLVENT.finditer(shadow, start, end):
-        debtor = Found(match["name"], *match.span("name"))
-        if debtor.value not in seen and role_at(shadow, debtor.start, end, criminal=False) is None:
-            seen.add(debtor.value)
-            yield ProseParty(("债务人",), side_of("债务人"), debtor)
+        for role, group in (("申请人", "mover"), ("债务人", "name")):
+            if not match[group]:
+                continue
+            name = Found(match[group], *match.span(group))
+            if name.value in seen or (group == "mover" and not is_name(name.value)):
+                continue
+            if role_at(shadow, name.start, end, criminal=False) is None:
+                seen.add(name.value)
+                yield ProseParty((role,), side_of(role), name)
 
 
 def _names(shadow: str, place: int, end: int, criminal: bool) -> Iterator[Found]:

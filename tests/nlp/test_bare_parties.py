@@ -82,6 +82,11 @@ def test_who_stands_first_in_a_suit_is_not_told_by_the_word_with() -> None:
     [
         (f"{LIU}申请{WORKS}破产清算一案，", [(LIU, "申请人"), (WORKS, "债务人")]),
         (f"本院根据{LIU}的申请裁定受理{WORKS}破产清算一案，", [(WORKS, "债务人")]),
+        (f"本院作出裁定，受理{LIU}对{WORKS}的破产清算申请。", [(LIU, "申请人"), (WORKS, "债务人")]),
+        (
+            f"本院裁定受理云州朗穗置业有限公司对{WORKS}的重整申请一案，",
+            [("云州朗穗置业有限公司", "申请人"), (WORKS, "债务人")],
+        ),
         (
             f"申请人{LIU}以被申请人{WORKS}不能清偿到期债务为由，向本院申请对其进行破产清算一案，",
             [(LIU, "申请人"), (WORKS, "被申请人")],

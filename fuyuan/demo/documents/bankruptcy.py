@@ -1,5 +1,5 @@
 """From enforcement into bankruptcy: the ruling that accepts a creditor's petition (民事裁定书, 破申) and the decision
-that appoints the administrator (决定书, 破), which names no parties in rows of their own."""
+that appoints the administrator (决定书, 破), which names its parties in prose alone."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +14,7 @@ from fuyuan.demo.model import Company, Court
 from fuyuan.demo.numerals import full_date
 from fuyuan.demo.parties import RowStyle, seat, write_seat
 from fuyuan.demo.tables import table
+from fuyuan.demo.truth import PartyTruth
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,16 @@ def administrator_appointed(
     number = cast.docket.case(court, ruling.truth.decided_on, "破")
     draft = Draft(cast, court, "决定书", number, decided, book="bankruptcy", draw=draw)
     firm = table("companies")["administrators"][0]
+    creditor = plan.first.suit.creditor
+    kind = creditor.entity_type if isinstance(creditor, Company) else "person"
+    draft.party(PartyTruth(creditor.name, ("申请人",), kind), ())
+    draft.party(PartyTruth(plan.debtor.name, ("债务人",), plan.debtor.entity_type), ())
     keys = ("appoint_administrator", "administrator_body", "administrator_kinds", "administrator_draw")
     draft.say(
         "appointed",
         accepted=full_date(ruling.truth.decided_on),
         number=draft.relates(ruling.truth.case_number, "cited"),
-        C=plan.first.suit.creditor.name,
+        C=creditor.name,
         D=plan.debtor.name,
         statutes=draft.basis(*keys),
         administrator=firm,

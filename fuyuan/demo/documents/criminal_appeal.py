@@ -130,7 +130,8 @@ def _write_change(draft: Draft, plan: CriminalAppeal, slots: dict[str, str]) -> 
     }
     draft.say("found_more", **slots)
     keys = (*plan.first.words.offences.entry(f"{offence}.statutes"), "confession", "return_proceeds")
-    draft.say("changed_reason", statutes=draft.basis(*keys, "criminal_appeal_law_wrong"), **slots)
+    reason = draft.say("changed_reason", statutes=draft.basis(*keys, "criminal_appeal_law_wrong"), **slots)
+    draft.held(slots["d"], slots["first_offence"], sentence_with(reason, "定性不当"), guilty=False)
     _write_new_sentence(draft, plan, slots)
     draft.say("changed_final")
 
