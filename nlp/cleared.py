@@ -5,6 +5,7 @@ same deed would say of him is the court's, against it, and shows the words that 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,14 +44,16 @@ def _object(state: Reading, tie: Tie) -> str:
 
 def _cleared(state: Reading) -> dict[str, Offence]:
     """By name: what shows that this court holds the defendant for no dealer; of namesakes only if for none of them."""
-    grounds: dict[str, list[Offence | None]] = {}
-    for i, party in enumerate(state.parties if state.offences else ()):
-        grounds.setdefault(party.name.value, []).append(_ground(state, i))
+    said: dict[int, list[Offence]] = defaultdict(list)
+    for offence in state.offences:
+        said[offence.party].append(offence)
+    grounds: dict[str, list[Offence | None]] = defaultdict(list)
+    for i, party in enumerate(state.parties if said else ()):
+        grounds[party.name.value].append(_ground(state, said.get(i, [])))
     return {name: of[0] for name, of in grounds.items() if of[0] is not None and None not in of}
 
 
-def _ground(state: Reading, party: int) -> Offence | None:
-    of_him = [o for o in state.offences if o.party == party]
+def _ground(state: Reading, of_him: Sequence[Offence]) -> Offence | None:
     dealing = [o for o in of_him if _OF_DEALING.fullmatch(o.offence.value)]
     courts = [o for o in dealing if o.asserted_by == "court"]
     if any(o.polarity == "positive" for o in courts):

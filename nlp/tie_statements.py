@@ -87,25 +87,30 @@ def tie_statements(
 
 def earlier(e: Extraction) -> list[str]:
     """Case numbers of the proceedings before this one in the chain."""
-    earlier = ("under_review", "earlier_instance")
-    return list(dict.fromkeys(r.number.canonical for r in e.related_cases if r.relation in earlier))
+    before = ("under_review", "earlier_instance")
+    return list(dict.fromkeys(r.number.canonical for r in e.related_cases if r.relation in before))
 
 
-def _struck_down(e: Extraction) -> list[Relation]:
+def _struck_down(e: Extraction) -> frozenset[Relation]:
     """What this court finds untrue and nowhere true: said of a drug, and so of a case, it is untrue of those below."""
     told: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     for r in e.relations:
-        quoted = any(start <= r.start < end for start, end in e.quoted)
-        if e.entities[r.object].type in DRUGS and not quoted and r.asserted_by == AssertedBy.COURT:
+        if e.entities[r.object].type in DRUGS and r.asserted_by == AssertedBy.COURT and not _is_quoted(e, r):
             told[r.type, e.entities[r.subject].name, e.entities[r.object].name].append(r)
-    return [r for said in told.values() if all(r.polarity == Polarity.NEGATIVE for r in said) for r in said]
+    return frozenset(
+        r for said in told.values() if all(r.polarity == Polarity.NEGATIVE for r in said) for r in said
+    )
+
+
+def _is_quoted(e: Extraction, relation: Relation) -> bool:
+    """Whether it stands in what a court below said."""
+    return any(start <= relation.start < end for start, end in e.quoted)
 
 
 def _found_in(e: Extraction, relation: Relation, type_name: str) -> str:
     """Case number of the one judgment under review, where the sentence quotes what its court found."""
     below = [r.number.canonical for r in e.related_cases if r.relation == "under_review"]
-    quoted = any(start <= relation.start < end for start, end in e.quoted)
-    if not quoted or relation.asserted_by != AssertedBy.COURT or len(below) != 1:
+    if not _is_quoted(e, relation) or relation.asserted_by != AssertedBy.COURT or len(below) != 1:
         return ""
     return below[0] if "found_in" in vocabulary()[type_name].properties else ""
 
